@@ -1,0 +1,21 @@
+import { defineConfig } from 'rolldown';
+
+/**
+ * Two builds of one source: the library as ES modules with its dependencies left outside,
+ * and the command as CommonJS chunks with everything inside. One file read at start is what
+ * keeps a pipe of one page near the cost of starting Node itself; chunks keep what a run does
+ * not need (HTML, batch, reports) unread.
+ */
+export default defineConfig([
+	{
+		input: { index: 'src/index.ts' },
+		platform: 'neutral',
+		external: /^[^./]/,
+		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
+	},
+	{
+		input: { cli: 'src/cli/run.ts' },
+		platform: 'node',
+		output: { dir: 'dist/cli', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', minify: true },
+	},
+]);

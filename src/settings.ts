@@ -1,0 +1,37 @@
+/** What a cleaner works by, once every default is filled in. `Options` is what may be given. */
+import { KINDS, type Kind } from './article.js';
+
+export type Favor = 'balance' | 'precision' | 'recall';
+
+export interface Options {
+	/** Address of the page: tells the site, fills `source` where the text does not. */
+	url?: string;
+	/** Kinds to leave in the text beyond those that are there by default. */
+	keep?: readonly Kind[];
+	/** Kinds to leave out of the text beyond those that are left out by default. */
+	drop?: readonly Kind[];
+	/** Leave the learned stage out. */
+	rulesOnly?: boolean;
+	/** Which error to avoid where the learned stage is in doubt: junk left in (precision) or story lost (recall). */
+	favor?: Favor;
+}
+
+export interface Settings {
+	readonly url: string | null;
+	readonly inText: ReadonlySet<Kind>;
+	readonly rulesOnly: boolean;
+	readonly favor: Favor;
+}
+
+/** Fills in what was not given. */
+export function resolveSettings(options: Options = {}): Settings {
+	const inText = new Set((Object.keys(KINDS) as Kind[]).filter((kind) => KINDS[kind].inText));
+	for (const kind of options.keep ?? []) inText.add(kind);
+	for (const kind of options.drop ?? []) inText.delete(kind);
+	return {
+		url: options.url ?? null,
+		inText,
+		rulesOnly: options.rulesOnly ?? false,
+		favor: options.favor ?? 'balance',
+	};
+}
