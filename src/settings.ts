@@ -1,5 +1,6 @@
 /** What a cleaner works by, once every default is filled in. `Options` is what may be given. */
 import { KINDS, type Kind } from './article.js';
+import type { WithName } from './write/text.js';
 
 export type Favor = 'balance' | 'precision' | 'recall';
 
@@ -10,6 +11,8 @@ export interface Options {
 	keep?: readonly Kind[];
 	/** Kinds to leave out of the text beyond those that are left out by default. */
 	drop?: readonly Kind[];
+	/** Metadata to put above the body. */
+	with?: readonly WithName[];
 	/** Leave the learned stage out. */
 	rulesOnly?: boolean;
 	/** Which error to avoid where the learned stage is in doubt: junk left in (precision) or story lost (recall). */
@@ -19,6 +22,7 @@ export interface Options {
 export interface Settings {
 	readonly url: string | null;
 	readonly inText: ReadonlySet<Kind>;
+	readonly with: ReadonlySet<WithName>;
 	readonly rulesOnly: boolean;
 	readonly favor: Favor;
 }
@@ -31,6 +35,7 @@ export function resolveSettings(options: Options = {}): Settings {
 	return {
 		url: options.url ?? null,
 		inText,
+		with: new Set(options.with),
 		rulesOnly: options.rulesOnly ?? false,
 		favor: options.favor ?? 'balance',
 	};

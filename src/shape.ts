@@ -1,0 +1,87 @@
+/**
+ * Shapes of blocks: the few measures that rules, structure and writers share. All are language-free and cost
+ * one pass over the text, so a shape is made once a block and remembered.
+ */
+import type { Block } from './article.js';
+
+export interface Shape {
+	/** Words; a character of a script written without spaces counts as half a word. */
+	readonly words: number;
+	/** The last sign, closing quotes and brackets aside, ends a sentence: `.`, `!`, `?`, `…`, or another script's. */
+	readonly ends: boolean;
+	/** Like `ends`, but `?` and `!`, which headlines use too, do not count. */
+	readonly stops: boolean;
+	/** Running text: one sentence of some length, or several. */
+	readonly prose: boolean;
+	/** Could be a headline: 3 to 40 words that do not stop. */
+	readonly titleish: boolean;
+}
+
+/** A token as the shared scorer counts it: a run of letters, digits and _, or one character of an unspaced script. */
+const WORD =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}_]+/gu;
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
+const ENDS = /[.!?…。．！？｡؟۔।॥։፧።៕][\p{Pe}\p{Pf}\p{Pi}"'”’»›*\s]{0,6}$/u;
+const STOPS = /[.…。．｡۔।॥։።៕][\p{Pe}\p{Pf}\p{Pi}"'”’»›*\s]{0,6}$/u;
+/** Where a sentence ends inside a block: a stop, then a blank and a sign that can open a sentence. */
+const INNER_STOP = /[.!?…؟۔।]["'”’»›)\]]{0,3} ["'“‘„«‹(¿¡—–-]{0,3}[\p{Lu}\p{Lo}\p{N}]|[。！？]./u;
+
+/** A sentence this long is running text by itself. Median sentence length of news is near 20 words. */
+const PROSE_WORDS = 12;
+/** Longest line that is looked at as a possible headline. */
+const TITLE_WORDS = 40;
+/** How many characters at a block's end are enough to see how it ends. */
+const TAIL = 16;
+
+/** Number of tokens as the scorer counts them. */
+export function countWords(text: string): number {
+	let count = 0;
+	WORD.lastIndex = 0;
+	while (WORD.test(text)) count++;
+	return count;
+}
+
+const shapes = new WeakMap<Block, Shape>();
+
+/** The shape of a block. The text of a block never changes, so it is measured once. */
+export function shapeOf(block: Block): Shape {
+	const known = shapes.get(block);
+	if (known) return known;
+	const shape = measure(block.text);
+	shapes.set(block, shape);
+	return shape;
+}
+
+/** The shape of a text that is no block. */
+export function measure(text: string): Shape {
+	const tokens = countWords(text);
+	const words = UNSPACED.test(text) ? tokens / 2 : tokens;
+	const tail = text.slice(-TAIL);
+	const ends = ENDS.test(tail);
+	const prose = words >= PROSE_WORDS && (ends || (words >= 2 * PROSE_WORDS && INNER_STOP.test(text)));
+	const stops = ends && STOPS.test(tail);
+	return { words, ends, stops, prose, titleish: words >= 3 && words <= TITLE_WORDS && !stops };
+}
+
+/** The content of a text as a set of lower-case words of four letters or more, or pairs of unspaced characters. */
+export function contentWords(text: string): Set<string> {
+	const tokens = text.toLowerCase().match(WORD) ?? [];
+	const set = new Set<string>();
+	for (let i = 0; i < tokens.length; i++) {
+		const token = tokens[i] ?? '';
+		if (token.length >= 4 || /\p{N}/u.test(token)) set.add(token);
+		else if (UNSPACED.test(token) && tokens[i + 1] !== undefined) set.add(token + tokens[i + 1]);
+	}
+	return set;
+}
+
+/** How many members of the smaller set are in the other. */
+export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+	const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+	let count = 0;
+	for (const word of small) if (large.has(word)) count++;
+	return count;
+}
+
+/** A text folded for comparison: letters and digits only, lower-case, one blank between words. */
+export const fold = (text: string): string => (text.toLowerCase().match(WORD) ?? []).join(' ');

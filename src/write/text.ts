@@ -1,0 +1,46 @@
+/** Writes the story as plain text. */
+import type { Article, MetadataName } from '../article.js';
+import type { Settings } from '../settings.js';
+import { writtenText } from '../verdicts.js';
+
+/** Metadata that `--with` can put above the body, in the order in which it is written there. */
+export const WITH_NAMES = ['title', 'byline', 'published'] as const satisfies readonly MetadataName[];
+export type WithName = (typeof WITH_NAMES)[number];
+
+/**
+ * The story: paragraphs one blank line apart, lines of one list, verse, table or dialogue one newline apart,
+ * one newline at the end. The empty string where no story was found.
+ */
+export function toText(article: Article, settings: Settings): string {
+	let text = '';
+	let last = -1;
+	const blocks = article.children;
+	for (let i = 0; i < blocks.length; i++) {
+		const block = blocks[i];
+		if (block === undefined) continue;
+		const written = writtenText(block, settings.inText);
+		if (written === '') continue;
+		if (last >= 0) text += isOneRun(article, last, i) ? '\n' : '\n\n';
+		text += written;
+		last = i;
+	}
+	if (text === '') return '';
+	return `${heading(article, settings)}${text}\n`;
+}
+
+/** True when every block after `from` up to `to` goes on with the run of the block before it. */
+function isOneRun(article: Article, from: number, to: number): boolean {
+	for (let i = from + 1; i <= to; i++) if (!article.children[i]?.run) return false;
+	return true;
+}
+
+function heading(article: Article, settings: Settings): string {
+	let text = '';
+	for (const name of WITH_NAMES) {
+		if (!settings.with.has(name)) continue;
+		const value = article.metadata[name];
+		const line = Array.isArray(value) ? value.join(', ') : value;
+		if (line) text += `${line}\n\n`;
+	}
+	return text;
+}
