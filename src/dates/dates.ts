@@ -1,0 +1,129 @@
+/**
+ * Date lines: telling that a line is nothing but a date, and reading the day from it.
+ *
+ * Both look every word up in `vocabulary.json`. Relative dates ("9h ago") are told but never read: the same input
+ * must give the same result on every day, and on every Node version, so neither the clock nor Intl is asked.
+ */
+import vocabulary from './vocabulary.json' with { type: 'json' };
+
+export type DateShape = 'date' | 'relative' | 'time';
+
+type WordClass = 'join' | 'label' | 'relative' | 'unit' | 'weekday' | 'zone';
+
+const CLASSES = ['join', 'label', 'relative', 'unit', 'weekday', 'zone'] as const satisfies readonly WordClass[];
+/** Longest line that is looked at, in UTF-16 code units, and most words of one. */
+const MAX_LENGTH = 110;
+const MAX_TOKENS = 18;
+const TOKEN = /\p{N}+|[\p{L}\p{M}]+/gu;
+const FULL_NUMERIC =
+	/(?:^|[^\p{N}])(?:\p{N}{4}[-./]\p{N}{1,2}[-./]\p{N}{1,2}|\p{N}{1,2}[-./]\p{N}{1,2}[-./]\p{N}{2,4})(?!\p{N})/u;
+const CLOCK = /\p{N}{1,2}[:.h]\p{N}{2}/u;
+const YEAR = /^(?:19|20)\d\d$/;
+
+interface Vocabulary {
+	readonly words: ReadonlyMap<string, WordClass>;
+	/** Month name to its number, 1 to 12. */
+	readonly months: ReadonlyMap<string, number>;
+}
+
+let loaded: Vocabulary | undefined;
+
+function load(): Vocabulary {
+	if (loaded) return loaded;
+	const words = new Map<string, WordClass>();
+	for (const name of CLASSES) for (const word of vocabulary[name].split(' ')) words.set(word, name);
+	const months = new Map<string, number>();
+	for (const names of Object.values<Readonly<Record<string, number>>>(vocabulary.months))
+		for (const [name, number] of Object.entries(names)) if (!months.has(name)) months.set(name, number);
+	loaded = { words, months };
+	return loaded;
+}
+
+/**
+ * What a line is, if every word of it belongs to a date: a `date` ("Mar. 1", "6. März 2025, 14:30 Uhr"),
+ * `relative` ("9h ago", "gestern") or a bare `time` ("14:30"). Null for anything else.
+ */
+export function dateShape(line: string): DateShape | null {
+	if (line.length > MAX_LENGTH || line.length < 2) return null;
+	const tokens = line.toLowerCase().match(TOKEN);
+	if (tokens === null || tokens.length > MAX_TOKENS) return null;
+	const { words, months } = load();
+	let numbers = 0;
+	let years = 0;
+	const seen = { month: 0, weekday: 0, unit: 0, relative: 0, label: 0, join: 0, zone: 0 };
+	for (const token of tokens) {
+		if (/^\p{N}/u.test(token)) {
+			numbers++;
+			if (YEAR.test(token)) years++;
+			continue;
+		}
+		const name = months.has(token) ? 'month' : words.get(token);
+		if (name === undefined) return null;
+		seen[name]++;
+	}
+	if (FULL_NUMERIC.test(line) || (seen.month > 0 && numbers > 0) || (seen.weekday > 0 && numbers > 0)) return 'date';
+	if (years > 0 && seen.label + seen.unit + seen.join > 0 && numbers >= 3) return 'date';
+	if (seen.unit > 0 && numbers > 0 && numbers <= 2 && years === 0) return 'relative';
+	if (seen.relative > 0 && years === 0 && tokens.length <= 4) return 'relative';
+	if (CLOCK.test(line) && seen.unit === 0) return 'time';
+	return null;
+}
+
+/** The day that a text names, as `YYYY-MM-DD`, or null where it names none with a year. */
+export function readDay(text: string): string | null {
+	const line = westernDigits(text.slice(0, MAX_LENGTH)).toLowerCase();
+	const yearFirst = /(?:^|\D)((?:19|20)\d\d)(?:[-./]|\s?[年년]\s?)(\d{1,2})(?:[-./]|\s?[月월]\s?)(\d{1,2})(?!\d)/.exec(
+		line,
+	);
+	if (yearFirst) return day(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
+	const yearLast = /(?:^|\D)(\d{1,2})([-./])\s?(\d{1,2})[-./]\s?((?:19|20)\d\d)(?!\d)/.exec(line);
+	if (yearLast) return dayOfNumbers(Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4]), yearLast[2] === '/');
+	return dayOfWords(line.match(TOKEN) ?? []);
+}
+
+/** `6.3.2025` is day first everywhere; `6/3/2025` is read only where one of the two can be no month. */
+function dayOfNumbers(a: number, b: number, year: number, slashed: boolean): string | null {
+	if (slashed && a <= 12 && b <= 12 && a !== b) return null;
+	return b > 12 ? day(year, a, b) : day(year, b, a);
+}
+
+/** A month's name, a year, and the number of one or two digits that stands nearest to the name. */
+function dayOfWords(tokens: readonly string[]): string | null {
+	const { months } = load();
+	const year = tokens.find((token) => YEAR.test(token));
+	const at = tokens.findIndex((token) => months.has(token));
+	const month = months.get(tokens[at] ?? '');
+	if (year === undefined || month === undefined) return null;
+	for (const near of [at - 1, at + 1, at - 2]) {
+		const token = tokens[near] ?? '';
+		if (/^\d{1,2}$/.test(token)) return day(Number(year), month, Number(token));
+	}
+	return null;
+}
+
+/** Length in UTF-16 code units of a label and full numeric date glued to the front of a sentence; 0 if there is none. */
+export function leadingDateLength(text: string): number {
+	const head = text.slice(0, 60);
+	const match =
+		/^(\p{L}{3,14}:? )?(\p{N}{4}-\p{N}{2}-\p{N}{2}|\p{N}{1,2}[./]\p{N}{1,2}[./]\p{N}{4})(?:[T ]\p{N}{2}:\p{N}{2}(?::\p{N}{2})?)?,? (?=["'“‘„«‹(¿¡—–-]{0,2}[\p{Lu}\p{Lo}])/u.exec(
+			head,
+		);
+	if (match === null) return 0;
+	const label = match[1]?.replace(/[: ]/g, '').toLowerCase();
+	if (label !== undefined && load().words.get(label) !== 'label') return 0;
+	return match[0].length;
+}
+
+function day(year: number, month: number, date: number): string | null {
+	const time = new Date(Date.UTC(year, month - 1, date));
+	if (time.getUTCMonth() !== month - 1 || time.getUTCDate() !== date) return null;
+	return time.toISOString().slice(0, 10);
+}
+
+/** Digits of other scripts as 0 to 9. Blocks of decimal digits begin at a code point that is 0 modulo 16 or 6. */
+function westernDigits(text: string): string {
+	return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g, (digit) => {
+		const code = digit.charCodeAt(0);
+		return String(code >= 0xff10 ? code - 0xff10 : code >= 0x0966 ? code - 0x0966 : code & 0xf);
+	});
+}
