@@ -4,8 +4,30 @@
  */
 import type { Article } from './article.js';
 import type { Settings } from './settings.js';
+import { echoes } from './stages/echoes.js';
+import { furniture } from './stages/furniture.js';
+import { glue } from './stages/glue.js';
+import { groups } from './stages/groups.js';
+import { metadata } from './stages/metadata.js';
+import { storyParts } from './stages/story-parts.js';
+import { warnings } from './stages/warnings.js';
 
 /** A unified transformer that changes verdicts and metadata of the tree in place, and nothing else. */
 export type Stage = (this: void, article: Article, settings: Settings) => void;
 
-export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [];
+export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
+	// Whole lines that are furniture in any story: the surest verdicts, and every later stage builds on them.
+	['furniture', furniture],
+	// Lists of other stories: before the metadata, or their bylines and dates would be taken for the story's.
+	['groups', groups],
+	// Needs the lists: a title that stands in one is a teaser wherever else it stands.
+	['echoes', echoes],
+	// Headline, byline and date of this story, among what the lists have left.
+	['metadata', metadata],
+	// Parts of blocks that stay: only now it is known which do.
+	['glue', glue],
+	// Names what stays.
+	['story-parts', storyParts],
+	// Looks at the whole record.
+	['warnings', warnings],
+];

@@ -1,0 +1,19 @@
+/** Reading names from a byline. */
+
+/** Words that open a byline, in the languages of the lexicon; what follows is names. */
+const OPENERS =
+	/^(?:written by|reported by|story by|by|von|par|por|di|door|av|af|fra|napisał|autor(?:a|es|ka)?|text|redaktion|автор|текст|yazan|haber|oleh|bởi|نوشته|كتب|بقلم|מאת|記者|记者|文|執筆)(?:\s*[:：|/]\s*|\s+)/iu;
+/** What stands between two names. */
+const BETWEEN = /\s*(?:,|;|\||•|·|\/|&|、|\s(?:and|und|et|y|e|en|och|og|i|и|та|і|ve|và|dan|con|mit|with)\s)\s*/iu;
+/** A name is short and has no digits; a handle or an address is none. */
+const MAX_NAME = 60;
+
+/** "By Ann Lee and Jo Roe, Reuters" → ["Ann Lee", "Jo Roe", "Reuters"]. Empty where there is no name. */
+export function readNames(byline: string): string[] {
+	if (byline.length > 300) return [];
+	const names = byline.replace(OPENERS, '').split(BETWEEN);
+	const kept = names
+		.map((name) => name.trim())
+		.filter((name) => name.length > 1 && name.length <= MAX_NAME && !/[\p{N}@:]/u.test(name));
+	return [...new Set(kept)];
+}

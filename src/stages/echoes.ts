@@ -1,0 +1,62 @@
+/**
+ * Echoes: what the page says twice. A title that also stands in a list of related stories is a teaser wherever
+ * else it stands; a title that comes again within a few lines frames a teaser; a second copy of a paragraph is a
+ * duplicate.
+ */
+import { type Block, drop } from '../article.js';
+import { firstProse, isSmallPrint } from '../outline.js';
+import type { Stage } from '../pipeline.js';
+import { contentWords, fold, shapeOf, shared } from '../shape.js';
+import { isOpen } from '../verdicts.js';
+
+const RULE = 'echoes';
+/** Lines with fewer words may be said twice for good reason. */
+const TITLE_WORDS = 5;
+const PARAGRAPH_WORDS = 12;
+/** A teaser's title comes again within so many blocks. */
+const NEAR = 4;
+const SHARED_WORDS = 3;
+const STANDFIRST_WORDS = 60;
+
+export const echoes: Stage = (article) => {
+	const { children: blocks } = article;
+	const listed = new Map<string, Block>();
+	for (const block of blocks)
+		if (block.verdict?.rule === 'groups' && shapeOf(block).words >= TITLE_WORDS) listed.set(fold(block.text), block);
+	const seen = new Map<string, number>();
+	const start = firstProse(blocks);
+	blocks.forEach((block, i) => {
+		if (!isOpen(block)) return;
+		const shape = shapeOf(block);
+		if (shape.words < TITLE_WORDS) return;
+		const key = fold(block.text);
+		const teaser = listed.get(key);
+		if (teaser && !shape.prose && i > 0) {
+			block.verdict = drop('related', RULE, `also in a list of other stories (line ${teaser.lines[0]})`);
+			return;
+		}
+		const before = seen.get(key);
+		seen.set(key, i);
+		if (before === undefined || block.form === 'verse' || block.form === 'dialogue') return;
+		if (shape.prose && shape.words >= PARAGRAPH_WORDS) {
+			const first = blocks[before]?.lines[0] ?? 0;
+			block.verdict = drop('duplicate', RULE, `the same paragraph as on line ${first}`);
+		} else if (i - before <= NEAR && before > start) dropTeaser(blocks, before, i);
+	});
+};
+
+/** Title, label, title, standfirst: one teaser. Above the story, a title said twice is the story's own. */
+function dropTeaser(blocks: readonly Block[], from: number, to: number): void {
+	const title = blocks[to];
+	if (!title || shapeOf(title).stops) return;
+	const verdict = drop('related', RULE, `a teaser: “${title.text}” stands here twice`);
+	for (const block of blocks.slice(from, to + 1)) if (isOpen(block) && !shapeOf(block).prose) block.verdict = verdict;
+	let next = to + 1;
+	while (blocks[next] && isSmallPrint(blocks[next] as Block)) {
+		(blocks[next] as Block).verdict = verdict;
+		next++;
+	}
+	const after = blocks[next];
+	if (!after || !isOpen(after) || shapeOf(after).words > STANDFIRST_WORDS) return;
+	if (shared(contentWords(title.text), contentWords(after.text)) >= SHARED_WORDS) after.verdict = verdict;
+}

@@ -1,0 +1,138 @@
+/**
+ * Groups: a heading that opens a list of other stories ("POPULAR", "Read Next", "More on …"), and the titles,
+ * bylines, dates and tags under it, up to where running text returns.
+ *
+ * POPULAR                      ← popular
+ * A title of another story     ← popular
+ * By Somebody                  ← popular
+ * 9h ago                       ← popular
+ * The story goes on with a sentence that …   ← untouched
+ */
+import { type Block, drop, type Kind, type Verdict } from '../article.js';
+import { matchLine } from '../lexicon/match.js';
+import { firstProse, isDateLine, isSmallPrint } from '../outline.js';
+import type { Stage } from '../pipeline.js';
+import { contentWords, shapeOf, shared } from '../shape.js';
+
+const RULE = 'groups';
+
+/** Kinds whose heading opens a list of titles. */
+const LISTS: ReadonlySet<Kind> = new Set(['related', 'popular']);
+
+/** Kinds that a line inside a group keeps for itself: they are about this page, not about the titles. */
+const OWN: ReadonlySet<Kind> = new Set(['ad', 'share', 'newsletter', 'consent', 'paywall']);
+
+/** Kinds at which a group ends: what follows is furniture of the page again. */
+const CLOSES: ReadonlySet<Kind> = new Set(['pagination', 'copyright', 'correction', 'comments', 'navigation']);
+
+/** A title and its standfirst tell of the same thing: so many content words must be in both. */
+const SHARED_WORDS = 3;
+
+/** A teaser's standfirst is short. Longer running text is the story. */
+const STANDFIRST_WORDS = 60;
+
+/** A short line that ends as sentences do, of so many words, may be the story again if running text follows. */
+const SENTENCE_WORDS = 5;
+
+export const groups: Stage = (article) => {
+	const { children: blocks } = article;
+	const start = firstProse(blocks);
+	for (let i = 0; i < blocks.length; i++) {
+		const heading = blocks[i];
+		const kind = heading && openedBy(heading);
+		if (!heading || !kind) continue;
+		const end = groupEnd(blocks, i, kind);
+		const stop = i < start ? headerOfStory(blocks, i, end) : end;
+		const verdict = drop(kind, RULE, `in the list under “${heading.text}” (line ${heading.lines[0]})`);
+		for (const block of blocks.slice(i + 1, stop)) if (isTaken(block)) assign(block, verdict);
+		i = stop - 1;
+	}
+};
+
+/** The kind of list that a block opens, if its whole text is the heading of one. */
+function openedBy(block: Block): Kind | null {
+	const kind = block.verdict?.kind;
+	if (!kind || !LISTS.has(kind)) return null;
+	return matchLine(block.text)?.role === 'heading' ? kind : null;
+}
+
+const isTaken = (block: Block): boolean => {
+	const kind = block.verdict?.kind;
+	return !kind || !(OWN.has(kind) || CLOSES.has(kind));
+};
+
+function assign(block: Block, verdict: Verdict): void {
+	block.verdict = verdict;
+	block.spans = [];
+}
+
+/** Index after the last block of the group that the heading at `at` opens. */
+function groupEnd(blocks: readonly Block[], at: number, kind: Kind): number {
+	let title: Block | null = null;
+	for (let i = at + 1; i < blocks.length; i++) {
+		const block = blocks[i];
+		if (block === undefined) break;
+		const own = block.verdict?.kind;
+		if (own && (CLOSES.has(own) || (LISTS.has(own) && openedBy(block) !== null))) return i;
+		if (isStandfirstOf(title, block) && !isSmallPrint(block)) {
+			title = null;
+			continue;
+		}
+		if (returnsToStory(blocks, i)) return withoutSubhead(blocks, at, i);
+		if (shapeOf(block).titleish && !isSmallPrint(block)) title = block;
+	}
+	return kind === 'related' || kind === 'popular' ? blocks.length : at + 1;
+}
+
+/** A short piece of running text right after a title that tells of the same thing. */
+function isStandfirstOf(title: Block | null, block: Block): boolean {
+	if (title === null || !shapeOf(block).ends || shapeOf(block).words > STANDFIRST_WORDS) return false;
+	return shared(contentWords(title.text), contentWords(block.text)) >= SHARED_WORDS;
+}
+
+/** Running text, or a sentence that running text follows; never a line with a byline or a date under it. */
+function returnsToStory(blocks: readonly Block[], i: number): boolean {
+	const block = blocks[i];
+	const next = blocks[i + 1];
+	if (!block || block.form === 'item') return false;
+	const shape = shapeOf(block);
+	if (!shape.stops && !shape.prose) return false;
+	if (next && isSmallPrint(next) && !shape.prose) return false;
+	if (shape.prose) return shape.stops || shape.words > STANDFIRST_WORDS || !next || !isSmallPrint(next);
+	return shape.words >= SENTENCE_WORDS && next !== undefined && shapeOf(next).prose;
+}
+
+/**
+ * A last title right before the story is the story's own subhead where the list is done differently: the titles
+ * have small print and it has none, or it stands apart by a blank line and they do not.
+ */
+function withoutSubhead(blocks: readonly Block[], at: number, end: number): number {
+	const last = blocks[end - 1];
+	if (end - at < 4 || !last || isSmallPrint(last) || last.verdict || shapeOf(last).ends) return end;
+	const items = blocks.slice(at + 1, end - 1);
+	const apart = last.blanksBefore > 0 && items.slice(1).every((block) => block.blanksBefore === 0);
+	const bare = items.filter(isSmallPrint).length >= 2 && isSmallPrint(items.at(-1) ?? last);
+	return apart || bare ? end - 1 : end;
+}
+
+/**
+ * Above the story, the last entries of a "Latest news" list may be the story's own title and small print. They are
+ * the story's if no other entry of the list has a byline (or, where there is none, a date).
+ */
+function headerOfStory(blocks: readonly Block[], at: number, end: number): number {
+	const isByline = (block: Block) => block.verdict?.kind === 'byline';
+	for (const is of [isByline, isDateLine]) {
+		const found: number[] = [];
+		for (let i = at + 1; i < end; i++) if (blocks[i] && is(blocks[i] as Block)) found.push(i);
+		if (found.length > 1) return end;
+		const [only] = found;
+		if (only === undefined) continue;
+		if (end - only > 6) return end;
+		for (let i = only - 1; i > at && i >= only - 3; i--) {
+			const block = blocks[i];
+			if (block && shapeOf(block).titleish && !isSmallPrint(block)) return i;
+		}
+		return end;
+	}
+	return end;
+}

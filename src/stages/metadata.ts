@@ -1,0 +1,95 @@
+/**
+ * Headline, byline, date, agency: the lines around the story that say what it is. They are read from the header
+ * (all that stands above the first running text) and, where that has none, from right below the story.
+ */
+import { type Block, drop } from '../article.js';
+import { dateShape, readDay } from '../dates/dates.js';
+import { readNames } from '../names.js';
+import { firstProse, isSmallPrint, lastProse, note } from '../outline.js';
+import type { Stage } from '../pipeline.js';
+import { contentWords, fold, shapeOf, shared } from '../shape.js';
+import { isOpen } from '../verdicts.js';
+
+const RULE = 'metadata';
+/** Below the story, small print stands within so many blocks. */
+const TAIL_BLOCKS = 6;
+/** Above the story, so many blocks are looked at for the headline; menus are longer. */
+const HEADER_BLOCKS = 60;
+/** A headline scores one for each sign that it is one; without this many it stays in the text. */
+const TITLE_SCORE = 3;
+
+export const metadata: Stage = (article) => {
+	const { children: blocks } = article;
+	const start = firstProse(blocks);
+	const end = lastProse(blocks);
+	const dates = (block: Block | undefined) => {
+		if (!block || !isOpen(block)) return;
+		const shape = dateShape(block.text);
+		if (shape === 'date' || shape === 'relative')
+			block.verdict = drop('published', `${RULE}/date`, 'the whole line is a date beside the story');
+	};
+	if (start < blocks.length) {
+		for (let i = Math.max(0, start - HEADER_BLOCKS); i < start; i++) dates(blocks[i]);
+		for (let i = end + 1; i <= end + TAIL_BLOCKS; i++) dates(blocks[i]);
+	}
+	const title = start < blocks.length ? findTitle(blocks, start) : null;
+	if (title) {
+		note(article, 'title', title.text, { lines: title.lines, rule: `${RULE}/title` });
+		const key = fold(title.text);
+		for (const block of blocks.slice(0, start))
+			if (isOpen(block) && isTitleCopy(fold(block.text), key))
+				block.verdict = drop('title', `${RULE}/title`, block === title ? 'the headline' : 'the headline again');
+	}
+	for (const block of blocks) {
+		const kind = block.verdict?.kind;
+		if (kind === 'published') {
+			const day = readDay(block.text);
+			if (day) note(article, 'published', day, { lines: block.lines, rule: block.verdict?.rule ?? RULE });
+		} else if (kind === 'byline' && article.metadata.byline.length === 0) {
+			article.metadata.byline = readNames(block.text);
+			if (article.metadata.byline.length > 0)
+				article.provenance.byline = { lines: block.lines, rule: block.verdict?.rule ?? RULE };
+		} else if (kind === 'source') {
+			note(article, 'source', block.text, { lines: block.lines, rule: block.verdict?.rule ?? RULE });
+		}
+	}
+};
+
+/** "Headline" again, or "Headline - Site", "Headline | Site". */
+const isTitleCopy = (text: string, title: string): boolean =>
+	text === title || (text.startsWith(`${title} `) && text.length <= title.length + 40);
+
+/**
+ * The line above the story that has most signs of a headline: it comes again, or opens a longer line that ends in
+ * the site's name; small print stands right below it; it is marked as a heading; it speaks of what the story
+ * speaks of. Null where no line has enough of them: a first line alone is not known to be a headline.
+ */
+function findTitle(blocks: readonly Block[], start: number): Block | null {
+	const from = Math.max(0, start - HEADER_BLOCKS);
+	const header = blocks.slice(from, start);
+	const story = contentWords(
+		blocks
+			.slice(start, start + 4)
+			.map((block) => block.text.slice(0, 2000))
+			.join(' '),
+	);
+	const folded = header.map((block) => (shapeOf(block).titleish ? fold(block.text) : ''));
+	let best: Block | null = null;
+	let bestScore = TITLE_SCORE - 1;
+	header.forEach((block, i) => {
+		if (!isOpen(block) || !shapeOf(block).titleish || isSmallPrint(block) || block.form === 'item') return;
+		const key = folded[i] ?? '';
+		let score = 0;
+		if (folded.some((other, j) => j !== i && isTitleCopy(other, key))) score += 2;
+		const below = header.slice(i + 1, i + 4);
+		if (below.some(isSmallPrint)) score += 2;
+		if (block.form === 'heading') score += 2;
+		if (i === header.length - 1 || isSmallPrint(header[i + 1] ?? block)) score++;
+		score += Math.min(2, shared(contentWords(block.text), story));
+		if (score > bestScore) {
+			best = block;
+			bestScore = score;
+		}
+	});
+	return best;
+}

@@ -1,0 +1,68 @@
+/** Names the parts of the story that stay: standfirst, dateline, subheads. */
+import { type Block, keep } from '../article.js';
+import { note } from '../outline.js';
+import type { Stage } from '../pipeline.js';
+import { shapeOf } from '../shape.js';
+import { isOpen } from '../verdicts.js';
+
+/** A subhead has no more words. */
+const SUBHEAD_WORDS = 14;
+const STANDFIRST_WORDS = 70;
+/** "KYIV, March 6 (AFP) – ": a place in capitals or one to four words, then what is in brackets or after commas. */
+const DATELINE =
+	/^(?:\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})(?:, [\p{L}\p{N}.,' ]{1,40})?(?: ?\([\p{L}\p{N}/., -]{2,40}\))? ?(?:[–—]|-{1,2}(?= )) ?/u;
+const MAX_DATELINE = 100;
+
+export const storyParts: Stage = (article) => {
+	const kept = article.children.filter(isOpen);
+	const first = kept.findIndex((block) => shapeOf(block).prose);
+	const opening = kept[first];
+	if (!opening) return;
+	for (const block of kept.slice(first, first + 3)) if (nameDateline(block)) break;
+	const found = kept
+		.slice(first, first + 3)
+		.find((block) => block.spans.some((span) => span.verdict.kind === 'dateline'));
+	const span = found?.spans.find(({ verdict }) => verdict.kind === 'dateline');
+	if (found && span) {
+		const text = found.text.slice(span.start, span.end).replace(/[\s–—-]+$/u, '');
+		note(article, 'dateline', text, { lines: [found.lines[0], found.lines[0]], rule: 'story-parts/dateline' });
+	}
+	nameStandfirst(kept, article.children);
+	const lead = kept.find((block) => block.verdict?.kind === 'standfirst');
+	if (lead) note(article, 'standfirst', lead.text, { lines: lead.lines, rule: 'story-parts/standfirst' });
+	for (let i = first + 1; i < kept.length - 1; i++) nameSubhead(kept, i);
+};
+
+function nameDateline(block: Block): boolean {
+	const head = block.text.slice(0, MAX_DATELINE);
+	const match = DATELINE.exec(head);
+	if (match === null || block.spans.length > 0) return false;
+	const words = match[0];
+	const isDateline = /\(.+\)/.test(words) || /,/.test(words) || /^\p{Lu}{3,}/u.test(words);
+	if (!isDateline) return false;
+	const verdict = keep('dateline', 'story-parts/dateline', 'place and date before the first sentence');
+	block.spans = [{ start: 0, end: words.length, verdict }];
+	return true;
+}
+
+/** What stands between the headline and the small print, or right under the headline with small print below it. */
+function nameStandfirst(kept: readonly Block[], blocks: readonly Block[]): void {
+	const [block, next] = kept;
+	if (!block || !next || block.verdict || shapeOf(block).words > STANDFIRST_WORDS || shapeOf(block).words < 5) return;
+	const at = blocks.indexOf(block);
+	const before = blocks.slice(Math.max(0, at - 3), at).some((other) => other.verdict?.kind === 'title');
+	const gap = blocks.slice(at + 1, blocks.indexOf(next));
+	const after = gap.some(({ verdict }) => verdict?.kind === 'byline' || verdict?.kind === 'published');
+	if (before && after) block.verdict = keep('standfirst', 'story-parts/standfirst', 'between headline and small print');
+}
+
+/** A short line without a sentence's end, between running text, no list item and no line of a run. */
+function nameSubhead(kept: readonly Block[], i: number): void {
+	const block = kept[i];
+	const next = kept[i + 1];
+	if (!block || !next || block.verdict || block.run || next.run || block.form === 'item') return;
+	const shape = shapeOf(block);
+	if (block.form !== 'heading' && (shape.ends || shape.words > SUBHEAD_WORDS)) return;
+	if (shape.words > 2 * SUBHEAD_WORDS || !shapeOf(next).ends || !shapeOf(kept[i - 1] ?? block).ends) return;
+	block.verdict = keep('subhead', 'story-parts/subhead', 'a short line without a full stop between running text');
+}
