@@ -1,11 +1,52 @@
 /** Plain text to blocks. */
-import { type Article, emptyArticle, lineBlock } from '../article.js';
-import { splitLines } from './lines.js';
+import { type Article, type Block, emptyArticle, type Piece } from '../article.js';
+import { glue } from './glue.js';
+import { type Line, splitLines } from './lines.js';
+import { type Flow, reflow } from './reflow.js';
 
 /** Reads a page of plain text. Never throws; a page of white space has no blocks. */
 export function readText(text: string): Article {
 	const { list, count } = splitLines(text);
 	const article = emptyArticle('text', count);
-	article.children = list.map((line) => lineBlock(line.text, line.number, line.blanks));
+	const flow = reflow(list);
+	for (let first = 0; first < list.length; ) {
+		let last = first;
+		while (flow.joins[last] === 1 && last + 1 < list.length) last++;
+		article.children.push(toBlock(list, flow, first, last));
+		first = last + 1;
+	}
 	return article;
+}
+
+function toBlock(lines: readonly Line[], flow: Flow, first: number, last: number): Block {
+	const head = lines[first] as Line;
+	const { form, marker } = flow.forms[first] ?? { form: 'paragraph', marker: '' };
+	let text = head.text;
+	const pieces: Piece[] = [{ line: head.number, start: 0, end: text.length }];
+	if (last > first) {
+		const parts = [text];
+		let length = text.length;
+		for (let i = first + 1; i <= last; i++) {
+			const line = lines[i] as Line;
+			const before = parts[parts.length - 1] ?? '';
+			const blank = glue(before, line.text);
+			parts.push(blank, line.text);
+			const start = length + blank.length;
+			length = start + line.text.length;
+			pieces.push({ line: line.number, start, end: length });
+		}
+		text = parts.join('');
+	}
+	return {
+		type: 'block',
+		form,
+		text,
+		lines: [head.number, (lines[last] as Line).number],
+		pieces,
+		blanksBefore: head.blanks,
+		run: flow.runs[first] === 1,
+		marker,
+		verdict: undefined,
+		spans: [],
+	};
 }

@@ -1,0 +1,91 @@
+/**
+ * Which lines are pieces of one block: what a wrapper broke at a column and what a soup cut at each inline
+ * element. Looks at the page as a whole first, then at each pair of neighbours.
+ *
+ * Two promises keep a second reading of clean text from changing it: nothing is joined across a blank line, and
+ * lines that may stay neighbours in the output (`runs`) are told by those lines alone and never joined.
+ */
+import { formOf, type Marked } from './form.js';
+import { joinScore } from './join.js';
+import type { Line } from './lines.js';
+import { END, measurePair, PAIR_FEATURES, profile, START } from './pairs.js';
+import { findWrap, type Wrap } from './width.js';
+
+export interface Flow {
+	/** 1 where the line goes on in the line below it. */
+	readonly joins: Uint8Array;
+	/** 1 where the line and the one above are lines of one list, table, verse or dialogue. */
+	readonly runs: Uint8Array;
+	readonly forms: readonly Marked[];
+}
+
+/** Share of lines with a blank line above from which paragraphs are told apart by blank lines. */
+const SPACED = 0.1;
+/** Log-odds from which a pair is joined: above even, as a wrong join costs more than a missed one. */
+const SURE = 0.4;
+/** A label that stands on the page so often is no piece of a sentence. */
+const LABEL = 3;
+
+/** Decides on all pairs of neighbours. Linear in the number of lines. */
+export function reflow(lines: readonly Line[]): Flow {
+	const forms = lines.map(({ text }) => formOf(text));
+	const runs = findRuns(lines, forms);
+	const joins = new Uint8Array(lines.length);
+	const wrap = findWrap(lines);
+	if (wrap.column > 0) joinWrapped({ lines, forms, runs, joins }, wrap);
+	else if (!isSpaced(lines)) joinPieces({ lines, forms, runs, joins });
+	return { joins, runs, forms };
+}
+
+interface Page {
+	readonly lines: readonly Line[];
+	readonly forms: readonly Marked[];
+	readonly runs: Uint8Array;
+	readonly joins: Uint8Array;
+}
+
+function isSpaced(lines: readonly Line[]): boolean {
+	let spaced = 0;
+	for (const line of lines) if (line.blanks > 0) spaced++;
+	return spaced > lines.length * SPACED;
+}
+
+/** Neighbours of one marked form stay neighbours. */
+function findRuns(lines: readonly Line[], forms: readonly Marked[]): Uint8Array {
+	const runs = new Uint8Array(lines.length);
+	for (let i = 1; i < lines.length; i++) {
+		const form = forms[i]?.form;
+		if (form === 'paragraph' || form === 'heading' || lines[i]?.blanks !== 0) continue;
+		if (forms[i - 1]?.form === form) runs[i] = 1;
+	}
+	return runs;
+}
+
+function joinWrapped({ lines, forms, runs, joins }: Page, { column, widths, heads }: Wrap): void {
+	for (let i = 0; i + 1 < lines.length; i++) {
+		const next = lines[i + 1];
+		const width = widths[i] ?? 0;
+		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1) continue;
+		if (width > column || width + 1 + (heads[i + 1] ?? 0) <= column) continue;
+		const indent = lines[i]?.indent ?? 0;
+		const form = forms[i + 1]?.form ?? 'paragraph';
+		if (form !== 'paragraph' && next.indent > indent) continue;
+		joins[i] = 1;
+	}
+}
+
+function joinPieces({ lines, forms, runs, joins }: Page): void {
+	const it = profile(lines);
+	const measures = new Float64Array(PAIR_FEATURES.length);
+	for (let i = 0; i + 1 < lines.length; i++) {
+		const next = lines[i + 1];
+		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1) continue;
+		const start = it.start[i + 1] ?? 0;
+		const end = it.end[i] ?? 0;
+		if (start < START.closing && ((it.repeats[i] ?? 0) >= LABEL || (it.repeats[i + 1] ?? 0) >= LABEL) && end < END.dash)
+			continue;
+		if (forms[i + 1]?.form === 'dialogue' && (end === END.stop || end === END.colon)) continue;
+		measurePair(lines, it, i, measures);
+		if (joinScore(measures) > SURE) joins[i] = 1;
+	}
+}

@@ -1,0 +1,114 @@
+/** How wide lines are on a terminal, and at which column a page was wrapped, if it was. */
+import type { Line } from './lines.js';
+
+/** The wrap of a page. `null` column: no sign that anything wrapped it. */
+export interface Wrap {
+	/** Widest line the wrapper allowed, in columns, or 0. */
+	readonly column: number;
+	/** Columns of each line, its indent included. */
+	readonly widths: Int32Array;
+	/** Columns of the first word of each line: what did not fit on the line before. */
+	readonly heads: Int32Array;
+}
+
+/** Lines beyond this are no product of a wrapper; it bounds the counters, not the text. */
+const WIDEST = 1200;
+/** Nothing wraps narrower: shorter lines are menus and verse. */
+const NARROWEST = 36;
+/** Share of lines that may stand out beyond the column (preformatted text, long addresses). */
+const BEYOND = 0.02;
+/** Breaks that must agree on a column where no line stands out beyond it by accident. */
+const BREAKS = 4;
+/** Of the lines that come near the column and have a neighbour below, the share that must break there. */
+const NEAR = 0.75;
+const AGREEMENT = 0.5;
+/** Reader's dumps (lynx, w3m) indent prose by three columns: share of lines from which a page is one. */
+const DUMP_INDENT = 3;
+const DUMP = 0.5;
+
+const LOWER = /^\p{Ll}/u;
+const ENDED = /[.!?…:]["'”’»)]?$/u;
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+/** Scripts that a wrapper may break after any character. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]/;
+
+/** Columns that a text takes on a terminal: two for a wide character. */
+function columnsOf(text: string): number {
+	if (text.length > WIDEST || !WIDE.test(text)) return text.length;
+	let width = 0;
+	for (let i = 0; i < text.length; i++) width += WIDE.test(text.charAt(i)) ? 2 : 1;
+	return width;
+}
+
+/** Columns of the piece that a wrapper would have had to fit on the line before. */
+function headOf(text: string): number {
+	const space = text.indexOf(' ');
+	const head = space < 0 ? text : text.slice(0, space);
+	const odd = head.length > WIDEST ? -1 : head.search(UNSPACED);
+	if (odd >= 0) return odd === 0 ? columnsOf(head.charAt(0)) : odd;
+	return Math.min(columnsOf(head), WIDEST);
+}
+
+/**
+ * Finds the column at which a page was wrapped. Each break that a wrapper made holds that column between two
+ * bounds: the line fits, and the line with the next word does not. The column that most breaks agree on is it,
+ * if hardly a line stands out beyond it.
+ */
+export function findWrap(lines: readonly Line[]): Wrap {
+	const widths = new Int32Array(lines.length);
+	const heads = new Int32Array(lines.length);
+	const opens = new Int32Array(WIDEST + 2);
+	const ends = new Int32Array(WIDEST + 2);
+	let pairs = 0;
+	lines.forEach((line, i) => {
+		const width = Math.min(line.indent + columnsOf(line.text), WIDEST + 1);
+		widths[i] = width;
+		heads[i] = headOf(line.text);
+		ends[width] = (ends[width] ?? 0) + 1;
+		const before = widths[i - 1] ?? 0;
+		if (i === 0 || line.blanks > 0 || before < NARROWEST || before > WIDEST) return;
+		const open = Math.min(before + 1 + (heads[i] ?? 0), WIDEST + 1);
+		opens[before] = (opens[before] ?? 0) + 1;
+		opens[open] = (opens[open] ?? 0) - 1;
+		pairs++;
+	});
+	return { column: pairs === 0 ? 0 : bestColumn(lines, widths, { opens, ends }), widths, heads };
+}
+
+interface Bounds {
+	/** At a column: breaks that begin to hold it less those that cease to. */
+	readonly opens: Int32Array;
+	/** Lines of just that width. */
+	readonly ends: Int32Array;
+}
+
+function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }: Bounds): number {
+	let beyond = lines.length;
+	let agree = 0;
+	let best = 0;
+	let most = 0;
+	for (let column = 0; column <= WIDEST; column++) {
+		beyond -= ends[column] ?? 0;
+		agree += opens[column] ?? 0;
+		if (agree > most && (beyond === 0 || (agree >= BREAKS && beyond <= lines.length * BEYOND))) {
+			most = agree;
+			best = column;
+		}
+	}
+	if (best === 0) return 0;
+	let near = 0;
+	let indented = 0;
+	let middle = 0;
+	for (let i = 0; i < lines.length; i++) {
+		const line = lines[i];
+		const next = lines[i + 1];
+		if (line === undefined) break;
+		if (line.indent >= DUMP_INDENT) indented++;
+		const width = widths[i] ?? 0;
+		if (next === undefined || next.blanks > 0 || width > best || width < best * NEAR) continue;
+		near++;
+		if (LOWER.test(next.text) && !ENDED.test(line.text)) middle++;
+	}
+	if (most < near * AGREEMENT) return 0;
+	return most >= BREAKS || middle > 0 || indented >= lines.length * DUMP ? best : 0;
+}
