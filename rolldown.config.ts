@@ -8,7 +8,7 @@ import { defineConfig } from 'rolldown';
  */
 export default defineConfig([
 	{
-		input: { index: 'src/index.ts' },
+		input: { index: 'src/index.ts', unified: 'src/unified.ts', retext: 'src/retext.ts' },
 		platform: 'neutral',
 		external: /^[^./]/,
 		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -16,6 +16,12 @@ export default defineConfig([
 	{
 		input: { cli: 'src/cli/run.ts' },
 		platform: 'node',
-		output: { dir: 'dist/cli', format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', minify: true },
+		output: {
+			dir: 'dist/cli',
+			format: 'cjs',
+			entryFileNames: '[name].cjs',
+			chunkFileNames: '[name]-[hash].cjs',
+			minify: true,
+		},
 	},
 ]);

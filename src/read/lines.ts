@@ -23,6 +23,7 @@ export interface Lines {
 	count: number;
 }
 
+const LINE_END = /\r\n?|[\n\f\u2028\u2029]/g;
 const ODD_END = /\r\n?|[\f\u2028\u2029]/g;
 /**
  * Control characters but tab and line feed, soft hyphen, and what has no width: zero-width space and joiners,
@@ -65,6 +66,13 @@ export function splitLines(input: string): Lines {
 		start = end + 1;
 	}
 	return { list, count: number };
+}
+
+/** Offset in UTF-16 code units at which each line of the input begins; line n begins at index n - 1. */
+export function lineStarts(input: string): number[] {
+	const starts = [0];
+	for (const match of input.matchAll(LINE_END)) starts.push(match.index + match[0].length);
+	return starts;
 }
 
 /** Width of the white space that opens a line. The line is known to hold something else. */
