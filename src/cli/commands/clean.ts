@@ -1,0 +1,131 @@
+/** The main job: inputs in, clean text or results out. */
+import { isUtf8 } from 'node:buffer';
+import { WARNINGS } from '../../article.js';
+import { decode } from '../decode.js';
+import { isHtml, isRecords, probe } from '../detect.js';
+import { type Cleaner, createCleaner, type Document, hasText, type Page } from '../document.js';
+import { Trouble, troubleLine } from '../errors.js';
+import type { Outcome } from '../exit-code.js';
+import { COMMANDS } from '../flags.js';
+import { FORMATS, type Format } from '../format.js';
+import { type Input, openInput, readAll, standardInput } from '../input.js';
+import { byteLines, MAX_LINE_MB } from '../lines.js';
+import { nearest } from '../nearest.js';
+import { openOutput, type Sink, standardOutput } from '../output.js';
+import { plain } from '../plain.js';
+import { parseRecord, RecordTrouble } from '../record.js';
+import type { RunSettings } from '../settings.js';
+import { say, whenInterrupted } from '../terminal.js';
+
+/** Runs over every input, whatever happens to the others, and notes in `outcome` what happened. */
+export async function clean(settings: RunSettings, outcome: Outcome): Promise<void> {
+	const sink = settings.output === null ? standardOutput() : await openOutput(settings.output, settings.inputs);
+	whenInterrupted(() => sink.discard());
+	try {
+		const run = new Run(settings, sink, outcome);
+		for (const path of settings.inputs) await run.input(path);
+		await sink.write(run.format.end());
+		// A run in which nothing came out leaves an older result alone.
+		if (sink.used || !outcome.trouble) await sink.commit();
+	} finally {
+		sink.discard();
+	}
+}
+
+class Run {
+	readonly format: Format;
+	readonly #cleaner: Cleaner;
+	#several: boolean;
+
+	constructor(
+		private readonly settings: RunSettings,
+		private readonly sink: Sink,
+		private readonly outcome: Outcome,
+	) {
+		this.#cleaner = createCleaner(settings.core, settings.to !== 'text' || settings.metaOnly);
+		this.#several = settings.inputs.length > 1;
+		this.format = FORMATS[settings.to](settings, () => this.#several, settings);
+	}
+
+	async input(path: string): Promise<void> {
+		const { stdinName, stdinId } = this.settings;
+		try {
+			const input = path === '-' ? standardInput(stdinName, stdinId) : await openInput(path);
+			await this.#read(input);
+		} catch (error) {
+			await this.#failed(mistyped(error, path), path === '-' ? stdinId : path);
+		}
+	}
+
+	async #read(input: Input): Promise<void> {
+		const { from, field } = this.settings;
+		const first = from === 'ndjson' || from === 'auto' ? await probe(input) : [];
+		if (from === 'ndjson' || (from === 'auto' && isRecords(first, field))) return this.#records(input, first);
+		const text = await decode(await readAll(input, first), input.name);
+		const page = from === 'html' || (from === 'auto' && isHtml(text)) ? { html: text } : { text };
+		await this.#page(page, { id: input.id, name: input.name, record: null, url: null });
+	}
+
+	async #records(input: Input, first: readonly Buffer[]): Promise<void> {
+		this.#several = true;
+		for await (const { number, bytes, pause } of byteLines(input, first)) {
+			try {
+				await this.#record(bytes, number, input);
+			} catch (error) {
+				if (error instanceof RecordTrouble) await this.#failed(error.trouble, error.id);
+				else await this.#failed(error, null);
+			}
+			if (pause) await this.sink.flush();
+		}
+	}
+
+	async #record(bytes: Buffer | null, number: number, input: Input): Promise<void> {
+		if (bytes === null) throw new Trouble('line-too-long', { line: number, limit: MAX_LINE_MB }, input.name);
+		if (!isUtf8(bytes)) throw new Trouble('bad-line-encoding', { line: number }, input.name);
+		const line = number === 1 ? bytes.toString().replace(/^\ufeff/, '') : bytes.toString();
+		if (line.trim() === '') return;
+		const record = parseRecord(line, number, this.settings.field, input.name);
+		const id = record.id === null ? `${input.id}:${number}` : String(record.id);
+		try {
+			await this.#page(record.page, { id, name: `${input.name}: ${id}`, record: line, url: record.url });
+		} catch (error) {
+			if (!(error instanceof Trouble)) throw error;
+			throw new RecordTrouble(new Trouble(error.code, { ...error.data, line: number }, input.name), record.id);
+		}
+	}
+
+	async #page(page: Page, about: { id: string; name: string; record: string | null; url: string | null }) {
+		const article = await this.#cleaner.clean(page, about.name, about.url);
+		const document: Document = { article, settings: this.#cleaner.settings, id: about.id, record: about.record };
+		const written = this.format.document(document);
+		this.#note(document, about.name);
+		await this.sink.write(written);
+	}
+
+	/** Says what there is to warn of and remembers what the exit code depends on. */
+	#note(document: Document, name: string): void {
+		const { quiet, failOnEmpty, failOnWarning } = this.settings;
+		for (const warning of document.article.warnings) {
+			if (!quiet) say(`bodycopy: ${plain(name)}: warning: ${warning}: ${WARNINGS[warning]}\n`);
+			if (failOnWarning.has(warning)) this.outcome.findings = true;
+		}
+		if (failOnEmpty && !hasText(document)) this.outcome.findings = true;
+	}
+
+	async #failed(error: unknown, id: unknown): Promise<void> {
+		if (!(error instanceof Trouble) || isAboutOutput(error)) throw error;
+		this.outcome.trouble = true;
+		say(troubleLine(error));
+		await this.sink.write(this.format.failure(error, id));
+	}
+}
+
+/** Trouble with the output ends the run: there is no sense in going on. */
+const isAboutOutput = (trouble: Trouble): boolean => trouble.code === 'cannot-write';
+
+/** A word that is no file and nearly a command was meant as one. */
+function mistyped(error: unknown, path: string): unknown {
+	if (!(error instanceof Trouble) || error.code !== 'not-found' || !/^[a-z]+$/.test(path)) return error;
+	const near = nearest(path, Object.keys(COMMANDS));
+	return near === undefined ? error : new Trouble('no-such-command', { near }, path);
+}

@@ -1,0 +1,53 @@
+/** Bytes to characters. What is not UTF-8 is looked at by code that is loaded only then. */
+import { isUtf8 } from 'node:buffer';
+import { Trouble } from './errors.js';
+
+/** Bytes that are looked at to tell text from the rest. */
+const LOOK_BYTES = 4_096;
+
+/** Share of control bytes above which bytes are not text: real text has none but tabs and line ends. */
+const MAX_CONTROL_SHARE = 0.1;
+
+/** First bytes of what people hand over by mistake. */
+const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
+	['%PDF-', 'a PDF'],
+	['\x89PNG', 'a picture'],
+	['\xff\xd8\xff', 'a picture'],
+	['GIF8', 'a picture'],
+	['PK\x03\x04', 'a zip archive or an office document'],
+	['\x1f\x8b', 'compressed by gzip'],
+	['\x28\xb5\x2f\xfd', 'compressed by zstd'],
+	['\x7fELF', 'a program'],
+];
+
+/**
+ * The text of a page.
+ * @throws Trouble for what is no text and for bytes that no encoding explains.
+ */
+export async function decode(bytes: Buffer, name: string): Promise<string> {
+	const looks = looksBinary(bytes);
+	if (looks !== null) throw new Trouble('binary', { looks }, name);
+	if (isUtf8(bytes)) return bytes.toString('utf8', hasBom(bytes) ? 3 : 0);
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+	if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+	throw new Trouble('bad-encoding', { encoding: 'UTF-8' }, name);
+}
+
+const hasBom = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+/** What the bytes look like where they are no text, or null. */
+export function looksBinary(bytes: Buffer): string | null {
+	const start = bytes.toString('latin1', 0, 8);
+	for (const [signature, name] of SIGNATURES) if (start.startsWith(signature)) return name;
+	const size = Math.min(bytes.length, LOOK_BYTES);
+	let controls = 0;
+	const nulls = [0, 0];
+	for (let at = 0; at < size; at++) {
+		const byte = bytes[at] ?? 0;
+		if (byte === 0) nulls[at % 2] = (nulls[at % 2] ?? 0) + 1;
+		if (byte < 32 && !(byte >= 8 && byte <= 13) && byte !== 27) controls++;
+	}
+	// UTF-16 without a mark has a NUL at every second place and none between.
+	const utf16 = Math.min(...nulls) === 0 && Math.max(...nulls) > size / 4;
+	return controls > size * MAX_CONTROL_SHARE && !utf16 ? 'binary data' : null;
+}

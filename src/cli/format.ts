@@ -1,0 +1,54 @@
+/** The formats of the output of a whole run: what stands before, between and after the documents. */
+import { type Document, failureOf, recordOf, resultOf, type Shape, textOf } from './document.js';
+import type { Trouble } from './errors.js';
+import { plain } from './plain.js';
+import type { RunSettings, To } from './settings.js';
+
+/** Turns documents, in the order of the input, into output. */
+export interface Format {
+	document(document: Document): string;
+	failure(trouble: Trouble, id: unknown): string;
+	/** What stands at the end. */
+	end(): string;
+}
+
+/**
+ * @param several true when there is more than one input, or one that holds several pages
+ */
+export type MakeFormat = (shape: Shape, several: () => boolean, settings: RunSettings) => Format;
+
+const text: MakeFormat = (shape, several, { header }) => {
+	let count = 0;
+	return {
+		document(document) {
+			const name = several() && header ? `${count > 0 ? '\n' : ''}==> ${plain(document.id)} <==\n` : '';
+			count++;
+			return name + textOf(document, shape);
+		},
+		failure: () => '',
+		end: () => '',
+	};
+};
+
+const json: MakeFormat = (shape, several) => {
+	let count = 0;
+	const item = (value: unknown): string => {
+		const open = several() ? (count > 0 ? ',\n' : '[\n') : '';
+		count++;
+		return open + JSON.stringify(value, null, 2);
+	};
+	return {
+		document: (document) => item(resultOf(document, shape.metaOnly)),
+		// Alone there is nothing to keep the place of.
+		failure: (trouble, id) => (several() ? item(failureOf(trouble, id)) : ''),
+		end: () => (several() ? (count > 0 ? '\n]\n' : '[]\n') : count > 0 ? '\n' : ''),
+	};
+};
+
+const ndjson: MakeFormat = (shape) => ({
+	document: (document) => recordOf(document, shape),
+	failure: (trouble, id) => `${JSON.stringify(failureOf(trouble, id))}\n`,
+	end: () => '',
+});
+
+export const FORMATS: Readonly<Record<To, MakeFormat>> = { text, json, ndjson };

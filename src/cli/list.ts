@@ -1,0 +1,28 @@
+/** Prints what there is, as a table for people or as JSON. */
+import { Trouble } from './errors.js';
+import { standardOutput } from './output.js';
+import { plain } from './plain.js';
+import type { LowArgs } from './program.js';
+import { checkValues } from './settings.js';
+
+/**
+ * @param cells the columns of a row; the last one is not padded
+ * @throws Trouble when the command was given an argument, for it takes none
+ */
+export async function list<Row>(low: LowArgs, rows: readonly Row[], cells: (row: Row) => string[]): Promise<void> {
+	const extra = low.inputs[0];
+	if (extra !== undefined) throw new Trouble('too-many', { command: low.command, value: extra });
+	checkValues('to', low.given.to);
+	const sink = standardOutput();
+	if (low.given.to === 'json') await sink.write(`${JSON.stringify(rows, null, 2)}\n`);
+	else if (low.given.to === 'ndjson') for (const row of rows) await sink.write(`${JSON.stringify(row)}\n`);
+	else await sink.write(table(rows.map(cells)));
+	await sink.commit();
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	const line = (row: readonly string[]): string =>
+		row.map((cell, column) => plain(cell).padEnd(column === row.length - 1 ? 0 : (widths[column] ?? 0))).join('  ');
+	return rows.map((row) => `${line(row).trimEnd()}\n`).join('');
+}

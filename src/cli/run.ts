@@ -1,0 +1,59 @@
+/** The command: takes the words that were typed, returns the exit code, never exits and never throws. */
+import { isatty } from 'node:tty';
+import manifest from '../../package.json' with { type: 'json' };
+import { clean } from './commands/clean.js';
+import { Trouble, troubleLine } from './errors.js';
+import { type ExitCode, exitCode, type Outcome, quietOutcome } from './exit-code.js';
+import type { CommandName } from './flags.js';
+import { ReaderGone, standardOutput } from './output.js';
+import { helpText, type LowArgs, parse } from './program.js';
+import { resolveRun } from './settings.js';
+import { say } from './terminal.js';
+
+/** A command other than the main job. It notes in `outcome` what happened; it throws Trouble. */
+export type RunCommand = (low: LowArgs, outcome: Outcome) => Promise<void>;
+
+/** Where each command is. A run loads the one that it needs. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<{ command: RunCommand }>>> = {
+	check: () => import('./commands/check.js'),
+	kinds: () => import('./commands/kinds.js'),
+	rules: () => import('./commands/rules.js'),
+};
+
+/** Runs the command line `argv` (without `node` and the script). */
+export async function run(argv: readonly string[]): Promise<ExitCode> {
+	const outcome = quietOutcome();
+	try {
+		await dispatch(parse(argv), outcome);
+	} catch (error) {
+		if (error instanceof ReaderGone) return exitCode({ ...outcome, trouble: false });
+		outcome.trouble = true;
+		if (error instanceof Trouble) say(troubleLine(error));
+		else say(`bodycopy: internal error; please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
+	}
+	return exitCode(outcome);
+}
+
+async function dispatch(low: LowArgs, outcome: Outcome): Promise<void> {
+	const { command } = low;
+	if (command === 'version') return print(`${manifest.version}\n`);
+	if (command === 'help') return print(helpText());
+	if (command !== 'clean') {
+		if (low.given.help === true) return print(helpText(command));
+		const loaded = await COMMANDS[command]();
+		return loaded.command(low, outcome);
+	}
+	// A person who typed the bare name waits for an answer, not for input.
+	if (low.inputs.length === 0 && isatty(0)) {
+		say(helpText());
+		outcome.trouble = true;
+		return;
+	}
+	return clean(resolveRun(low, process.env), outcome);
+}
+
+async function print(text: string): Promise<void> {
+	const sink = standardOutput();
+	await sink.write(text);
+	await sink.commit();
+}

@@ -1,0 +1,130 @@
+/**
+ * Raw arguments in, settings out. Every value is checked here, every default filled in here and every conflict met
+ * here, once: what runs later reads settings and never asks what was typed.
+ */
+import { isatty } from 'node:tty';
+import { KINDS, type Kind, WARNINGS, type Warning } from '../article.js';
+import { type Favor, resolveSettings, type Settings } from '../settings.js';
+import type { WithName } from '../write/text.js';
+import { Trouble } from './errors.js';
+import { FLAG_ALONE, FLAGS, type Flag, type FlagName } from './flags.js';
+import { nearest } from './nearest.js';
+import { plain } from './plain.js';
+import type { LowArgs } from './program.js';
+
+export type To = 'text' | 'json' | 'ndjson';
+export type From = 'auto' | 'text' | 'html' | 'ndjson';
+
+/** What the main job runs by. */
+export interface RunSettings {
+	/** What the cleaner itself is told. */
+	readonly core: Settings;
+	/** Paths; `-` is standard input. Never empty. */
+	readonly inputs: readonly string[];
+	readonly to: To;
+	readonly from: From;
+	/** Name of the field of an NDJSON record that holds the text. */
+	readonly field: string;
+	/** Null: standard output. */
+	readonly output: string | null;
+	/** What standard input is called in results. */
+	readonly stdinId: string;
+	/** What standard input is called in messages. */
+	readonly stdinName: string;
+	readonly header: boolean;
+	readonly removed: boolean;
+	readonly keepInput: boolean;
+	readonly metaOnly: boolean;
+	readonly explain: boolean;
+	readonly failOnEmpty: boolean;
+	/** Warnings that make the exit code 1. */
+	readonly failOnWarning: ReadonlySet<Warning>;
+	readonly color: boolean;
+	readonly quiet: boolean;
+}
+
+/**
+ * @throws Trouble for values that are not known and options that exclude each other.
+ */
+export function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): RunSettings {
+	const { given } = low;
+	for (const name of Object.keys(given) as FlagName[]) checkValues(name, given[name]);
+	const keep = list<Kind>(given.keep);
+	const drop = list<Kind>(given.drop);
+	const both = keep.find((kind) => drop.includes(kind));
+	if (both !== undefined) throw new Trouble('conflict', { one: `--keep ${both}`, other: `--drop ${both}` });
+	const explain = given.explain === true;
+	const metaOnly = given.metaOnly === true;
+	if (explain && given.to !== undefined && given.to !== 'text') {
+		throw new Trouble('conflict', { one: '--explain', other: `--to ${given.to}` });
+	}
+	if (explain && metaOnly) throw new Trouble('conflict', { one: '--explain', other: '--meta-only' });
+	const inputs = low.inputs.length === 0 ? ['-'] : low.inputs;
+	if (inputs.filter((path) => path === '-').length > 1) throw new Trouble('stdin-twice');
+	const url = word(given.url);
+	return {
+		core: resolveSettings({
+			keep,
+			drop,
+			with: list<WithName>(given.with),
+			rulesOnly: given.rulesOnly === true,
+			favor: (word(given.favor) ?? 'balance') as Favor,
+			...(url !== undefined && { url }),
+		}),
+		inputs,
+		to: (word(given.to) ?? (metaOnly ? 'json' : 'text')) as To,
+		from: (word(given.from) ?? 'auto') as From,
+		field: word(given.field) ?? 'text',
+		output: word(given.output) ?? null,
+		stdinId: word(given.stdinFilename) ?? '-',
+		stdinName: word(given.stdinFilename) ?? 'standard input',
+		header: given.header !== true,
+		removed: given.removed === true,
+		keepInput: given.keepInput === true,
+		metaOnly,
+		explain,
+		failOnEmpty: given.failOnEmpty === true,
+		failOnWarning: warnings(list(given.failOnWarning)),
+		color: resolveColor(given.color, env),
+		quiet: given.quiet === true,
+	};
+}
+
+/** Colour or not: what was asked for, then NO_COLOR, FORCE_COLOR, then whether a person is looking. */
+export function resolveColor(asked: LowArgs['given'][FlagName], env: NodeJS.ProcessEnv): boolean {
+	if (asked === 'always') return true;
+	if (asked === 'never') return false;
+	if (env.NO_COLOR) return false;
+	if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+	return isatty(1) && env.TERM !== 'dumb';
+}
+
+/**
+ * Checks a value against the words that its flag allows.
+ * @throws Trouble with the nearest allowed word.
+ */
+export function checkValues(name: FlagName, value: LowArgs['given'][FlagName]): void {
+	const flag: Flag = FLAGS[name];
+	if (value === undefined || value === true) return;
+	const option = `--${flag.long}`;
+	const words = typeof value === 'string' ? [value] : value;
+	if (words.length === 0 || words[0] === '') throw new Trouble('missing-value', { option });
+	for (const one of words) {
+		if (flag.choices === undefined || flag.choices.includes(one)) continue;
+		const near = nearest(one, flag.choices);
+		const about = { option, value: plain(one), ...(near !== undefined && { near }) };
+		const isKind = flag.choices[0] !== undefined && flag.choices[0] in KINDS;
+		if (isKind) throw new Trouble('unknown-kind', about);
+		throw new Trouble('unknown-value', { ...about, choices: flag.choices.join(', ') });
+	}
+}
+
+const word = (value: LowArgs['given'][FlagName]): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** The words of a list; `checkValues` has seen them. */
+const list = <Word extends string>(value: LowArgs['given'][FlagName]): Word[] =>
+	typeof value === 'object' ? ([...value] as Word[]) : [];
+
+function warnings(names: readonly string[]): ReadonlySet<Warning> {
+	return new Set(names.includes(FLAG_ALONE) ? (Object.keys(WARNINGS) as Warning[]) : (names as readonly Warning[]));
+}

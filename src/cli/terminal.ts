@@ -1,0 +1,24 @@
+/** What the command says to the person who runs it, and what that person says to it. */
+import { writeSync } from 'node:fs';
+
+/** Writes to standard error at once. What nobody can read is not said. */
+export function say(text: string): void {
+	try {
+		writeSync(2, text);
+	} catch {
+		// Closed or full: a message is no reason to fail.
+	}
+}
+
+/** Code of a run that was interrupted from the keyboard: 128 and the number of SIGINT, as shells have it. */
+const INTERRUPTED = 130;
+
+/** Runs `tidy` when the run is interrupted or told to end, and ends it. */
+export function whenInterrupted(tidy: () => void): void {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.once(signal, () => {
+			tidy();
+			process.exit(signal === 'SIGINT' ? INTERRUPTED : signal === 'SIGTERM' ? 143 : 129);
+		});
+	}
+}
