@@ -17,7 +17,7 @@ export interface Shape {
 	readonly titleish: boolean;
 }
 
-/** A token as the shared scorer counts it: a run of letters, digits and _, or one character of an unspaced script. */
+/** A token: a run of letters, digits and _, or one character of a script written without spaces. */
 const WORD =
 	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}_]+/gu;
 const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
@@ -33,11 +33,33 @@ const TITLE_WORDS = 40;
 /** How many characters at a block's end are enough to see how it ends. */
 const TAIL = 16;
 
-/** Number of tokens as the scorer counts them. */
+/** What a UTF-16 code unit is to a token: 0 none, 1 part of a run, 2 a token by itself. 255: not looked up yet. */
+const classes = new Uint8Array(0x10000).fill(255);
+const UNSPACED_SIGN =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+const WORD_SIGN = /[\p{L}\p{M}\p{N}_]/u;
+
+function classOf(text: string, at: number): number {
+	const code = text.charCodeAt(at);
+	const known = classes[code] ?? 0;
+	if (known !== 255) return known;
+	const isPair = code >= 0xd800 && code < 0xe000;
+	const sign = isPair ? String.fromCodePoint(text.codePointAt(at) ?? 0) : text.charAt(at);
+	const result = UNSPACED_SIGN.test(sign) ? 2 : WORD_SIGN.test(sign) ? 1 : 0;
+	if (!isPair) classes[code] = result;
+	return result;
+}
+
+/** Number of tokens: runs of letters, digits and _, and single characters of scripts written without spaces. */
 export function countWords(text: string): number {
 	let count = 0;
-	WORD.lastIndex = 0;
-	while (WORD.test(text)) count++;
+	let inRun = false;
+	for (let i = 0; i < text.length; i++) {
+		const is = classOf(text, i);
+		if (is === 2 || (is === 1 && !inRun)) count++;
+		inRun = is === 1;
+		if ((text.charCodeAt(i) & 0xfc00) === 0xd800) i++;
+	}
 	return count;
 }
 
@@ -83,5 +105,5 @@ export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 	return count;
 }
 
-/** A text folded for comparison: letters and digits only, lower-case, one blank between words. */
+/** A text folded for comparison: letters and digits only, lower-case, one blank between words. Costly: for candidates only. */
 export const fold = (text: string): string => (text.toLowerCase().match(WORD) ?? []).join(' ');

@@ -6,7 +6,7 @@
 import { type Block, drop } from '../article.js';
 import { firstProse, isSmallPrint } from '../outline.js';
 import type { Stage } from '../pipeline.js';
-import { contentWords, fold, shapeOf, shared } from '../shape.js';
+import { contentWords, shapeOf, shared } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'echoes';
@@ -22,14 +22,14 @@ export const echoes: Stage = (article) => {
 	const { children: blocks } = article;
 	const listed = new Map<string, Block>();
 	for (const block of blocks)
-		if (block.verdict?.rule === 'groups' && shapeOf(block).words >= TITLE_WORDS) listed.set(fold(block.text), block);
+		if (block.verdict?.rule === 'groups' && shapeOf(block).words >= TITLE_WORDS) listed.set(keyOf(block), block);
 	const seen = new Map<string, number>();
 	const start = firstProse(blocks);
 	blocks.forEach((block, i) => {
 		if (!isOpen(block)) return;
 		const shape = shapeOf(block);
 		if (shape.words < TITLE_WORDS) return;
-		const key = fold(block.text);
+		const key = keyOf(block);
 		const teaser = listed.get(key);
 		if (teaser && !shape.prose && i > 0) {
 			block.verdict = drop('related', RULE, `also in a list of other stories (line ${teaser.lines[0]})`);
@@ -44,6 +44,9 @@ export const echoes: Stage = (article) => {
 		} else if (i - before <= NEAR && before > start) dropTeaser(blocks, before, i);
 	});
 };
+
+/** What is compared: letters' case and a mark at the end do not count. */
+const keyOf = (block: Block): string => block.text.toLowerCase().replace(/[\s.…:|›»>→]{1,8}$/u, '');
 
 /** Title, label, title, standfirst: one teaser. Above the story, a title said twice is the story's own. */
 function dropTeaser(blocks: readonly Block[], from: number, to: number): void {

@@ -21,7 +21,7 @@ export interface Removed {
 	lines: [number, number];
 }
 
-/** Counts of one page. Words are tokens as the field's scorers count them. */
+/** Counts of one page. A word is a run of letters and digits, or one character of a script written without spaces. */
 export interface Stats {
 	lines: number;
 	blocks: number;
