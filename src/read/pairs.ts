@@ -105,6 +105,8 @@ function startOf(text: string): number {
 	const char = text.charAt(0);
 	const second = text.charAt(1);
 	if (char === '"' || char === "'" || char === '”' || char === '“' || char === '»' || char === '«') {
+		// "« Previous …" opens something, as a blank and a capital show; "» sagte er" closes.
+		if (second === ' ' && (char === '«' || char === '»') && UPPER.test(text.charAt(2))) return START.opening;
 		if (second === '' || second === ' ' || CLOSING.includes(second)) return START.closing;
 		return START.opening;
 	}
