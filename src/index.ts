@@ -9,26 +9,53 @@ export { KINDS, WARNINGS } from './article.js';
 export type { Favor, Options } from './settings.js';
 export type { Removed, Result, Stats } from './write/json.js';
 
-/** Cleans one page after another with the same settings. */
+/** What can end a stream of pages early. */
+export interface StreamOptions {
+	/** Aborting it ends the stream with the signal's reason; the page at hand is finished first. */
+	signal?: AbortSignal;
+}
+
+/** Cleans one page after another with the same settings. Holds nothing of a page. */
 export interface Cleaner {
 	/** A page's text in, the story and the record of what was removed out. Never throws for any string. */
 	clean(input: string): Result;
+	/** Pages in, results out, in the same order; the next page is asked for when its result is. */
+	cleanAll(inputs: Iterable<string> | AsyncIterable<string>, options?: StreamOptions): AsyncGenerator<Result, void, void>;
+	/** A web stream for `pipeThrough`: a page a chunk in, a result a chunk out. */
+	transform(options?: StreamOptions): TransformStream<string, Result>;
 }
 
 /** Resolves the options once, for many pages. */
 export function createCleaner(options: Options = {}): Cleaner {
 	const settings = resolveSettings(options);
 	const judge = createJudge(settings);
+	const cleanOne = (input: string): Result => {
+		const article = judge(input);
+		fillLanguage(article);
+		return toResult(article, settings);
+	};
 	return {
-		clean(input) {
-			const article = judge(input);
-			fillLanguage(article);
-			return toResult(article, settings);
+		clean: cleanOne,
+		async *cleanAll(inputs, { signal } = {}) {
+			signal?.throwIfAborted();
+			for await (const input of inputs) {
+				signal?.throwIfAborted();
+				yield cleanOne(input);
+			}
+		},
+		transform({ signal } = {}) {
+			return new TransformStream<string, Result>({
+				start(controller) {
+					signal?.addEventListener('abort', () => controller.error(signal.reason), { once: true });
+					if (signal?.aborted) controller.error(signal.reason);
+				},
+				transform: (input, controller) => controller.enqueue(cleanOne(input)),
+			});
 		},
 	};
 }
 
-/** Cleans one page. */
+/** Cleans one page. For many with the same options, `createCleaner` resolves them once. */
 export function clean(input: string, options: Options = {}): Result {
 	return createCleaner(options).clean(input);
 }
