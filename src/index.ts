@@ -20,7 +20,10 @@ export interface Cleaner {
 	/** A page's text in, the story and the record of what was removed out. Never throws for any string. */
 	clean(input: string): Result;
 	/** Pages in, results out, in the same order; the next page is asked for when its result is. */
-	cleanAll(inputs: Iterable<string> | AsyncIterable<string>, options?: StreamOptions): AsyncGenerator<Result, void, void>;
+	cleanAll(
+		inputs: Iterable<string> | AsyncIterable<string>,
+		options?: StreamOptions,
+	): AsyncGenerator<Result, void, void>;
 	/** A web stream for `pipeThrough`: a page a chunk in, a result a chunk out. */
 	transform(options?: StreamOptions): TransformStream<string, Result>;
 }

@@ -58,9 +58,10 @@ function comparesRemoved(result: Result, expected: readonly ExpectedPiece[]): vo
 	expect(lineKinds(result.removed)).toEqual(lineKinds(expected));
 	// A piece of a line whose rest stays has to be the right piece.
 	const texts = result.removed.map((piece) => content(piece.text));
-	for (const piece of expected) if (piece.text !== undefined && isPartOfKept(piece, result)) {
-		expect(texts).toContain(content(piece.text));
-	}
+	for (const piece of expected)
+		if (piece.text !== undefined && isPartOfKept(piece, result)) {
+			expect(texts).toContain(content(piece.text));
+		}
 }
 
 const isPartOfKept = (piece: ExpectedPiece, result: Result): boolean =>

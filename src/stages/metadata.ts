@@ -84,7 +84,6 @@ function findTitle(blocks: readonly Block[], start: number): Block | null {
 		const below = header.slice(i + 1, i + 4);
 		if (below.some(isSmallPrint)) score += 2;
 		if (block.form === 'heading') score += 2;
-		if (i === header.length - 1 || isSmallPrint(header[i + 1] ?? block)) score++;
 		score += Math.min(2, shared(contentWords(block.text), story));
 		if (score > bestScore) {
 			best = block;

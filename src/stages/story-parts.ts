@@ -10,7 +10,7 @@ const SUBHEAD_WORDS = 14;
 const STANDFIRST_WORDS = 70;
 /** "KYIV, March 6 (AFP) – ": a place in capitals or one to four words, then what is in brackets or after commas. */
 const DATELINE =
-	/^(?:\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})(?:, [\p{L}\p{N}.,' ]{1,40})?(?: ?\([\p{L}\p{N}/., -]{2,40}\))? ?(?:[–—]|-{1,2}(?= )) ?/u;
+	/^(?:\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})(?:, [\p{L}\p{N}.,' ]{1,40})?(?: ?\([\p{L}\p{N}/., -]{2,40}\))?\.? ?(?:[–—]|-{1,2}(?= )) ?/u;
 const MAX_DATELINE = 100;
 
 export const storyParts: Stage = (article) => {
@@ -24,7 +24,7 @@ export const storyParts: Stage = (article) => {
 		.find((block) => block.spans.some((span) => span.verdict.kind === 'dateline'));
 	const span = found?.spans.find(({ verdict }) => verdict.kind === 'dateline');
 	if (found && span) {
-		const text = found.text.slice(span.start, span.end).replace(/[\s–—-]+$/u, '');
+		const text = found.text.slice(span.start, span.end).replace(/[\s.–—-]{1,6}$/u, '');
 		note(article, 'dateline', text, { lines: [found.lines[0], found.lines[0]], rule: 'story-parts/dateline' });
 	}
 	nameStandfirst(kept, article.children);

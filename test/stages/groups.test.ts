@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { pieces } from './judge.js';
+
+const LEAD = 'The harbour of Lunde will stay closed until Friday because of the storm, the port master said on Monday.';
+const NEXT =
+	'Ferries to the outer islands were cancelled as well, and some two hundred guests spent the night in the school.';
+
+describe('groups', () => {
+	it('takes the list under a heading with its small print, to the end of the page', () => {
+		expect(
+			pieces(
+				`${LEAD}\n\n${NEXT}\n\nPOPULAR\nFishermen Ask for a Second Pier\nBy Ola Nes\nMar. 1\nWhy the Lighthouse Went Dark\nBy Ann Berg\n9h ago`,
+			),
+		).toEqual([
+			`|${LEAD}`,
+			`|${NEXT}`,
+			'popular|POPULAR',
+			'popular|Fishermen Ask for a Second Pier',
+			'popular|By Ola Nes',
+			'popular|Mar. 1',
+			'popular|Why the Lighthouse Went Dark',
+			'popular|By Ann Berg',
+			'popular|9h ago',
+		]);
+	});
+
+	it('ends where running text returns', () => {
+		const list = 'Related articles\nFishermen Ask for a Second Pier\nWhy the Lighthouse Went Dark';
+		expect(pieces(`${LEAD}\n\n${list}\n\n${NEXT}`)).toEqual([
+			`|${LEAD}`,
+			'related|Related articles',
+			'related|Fishermen Ask for a Second Pier',
+			'related|Why the Lighthouse Went Dark',
+			`|${NEXT}`,
+		]);
+	});
+
+	it('gives the story its subhead back where a blank line parts it from the list', () => {
+		const list = 'Related articles\nFishermen Ask for a Second Pier\nWhy the Lighthouse Went Dark';
+		expect(pieces(`${LEAD}\n\n${list}\n\nA night in the school\n\n${NEXT}`).slice(-2)).toEqual([
+			'subhead|A night in the school',
+			`|${NEXT}`,
+		]);
+	});
+
+	it('takes a standfirst that tells of the same as its title', () => {
+		const teaser =
+			'Fishermen Ask Parliament for a Second Pier in Lunde\nThe fishermen of Lunde want parliament to pay for a second pier, they say in a letter.';
+		expect(pieces(`${LEAD}\n\nRead Next\n${teaser}\n\n${NEXT}`).map((piece) => piece.split('|')[0])).toEqual([
+			'',
+			'related',
+			'related',
+			'related',
+			'',
+		]);
+	});
+
+	it('hands to the next list when another heading comes', () => {
+		expect(
+			pieces(`${LEAD}\n\nPOPULAR\nFishermen Ask for a Second Pier\nRead Next\nWhy the Lighthouse Went Dark`).map(
+				(piece) => piece.split('|')[0],
+			),
+		).toEqual(['', 'popular', 'popular', 'related', 'related']);
+	});
+
+	it('leaves the headline of the story under a list that stands above it', () => {
+		const page = `Latest news\nFishermen Ask for a Second Pier\nWhy the Lighthouse Went Dark\nStorm Closes the Harbour of Lunde\nBy Ola Nes\nMarch 6, 2025\n${LEAD}\n${NEXT}`;
+		const kinds = pieces(page).map((piece) => piece.split('|')[0]);
+		expect(kinds.slice(-5)).toEqual(['title', 'byline', 'published', '', '']);
+	});
+
+	it('knows no heading inside a sentence', () => {
+		const page = `${LEAD}\n\nOn the site a box named Read Next offers more of the same, readers told the council on Tuesday.\n\n${NEXT}`;
+		expect(pieces(page).every((piece) => piece.startsWith('|'))).toBe(true);
+	});
+});

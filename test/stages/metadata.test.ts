@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { article, pieces } from './judge.js';
+
+const LEAD = 'The harbour of Lunde will stay closed until Friday because of the storm, the port master said on Monday.';
+const NEXT =
+	'Ferries to the outer islands were cancelled as well, and some two hundred guests spent the night in the school.';
+const TITLE = 'Storm Closes the Harbour of Lunde';
+
+describe('metadata', () => {
+	const page = `${TITLE}\n\nBy Ola Nes and Ann Berg\n\nMarch 6, 2025 10:05 am\n\n${LEAD}\n\n${NEXT}\n\nReuters\n`;
+
+	it('reads headline, byline, date and agency', () => {
+		const { metadata, provenance } = article(page);
+		expect(metadata).toMatchObject({
+			title: TITLE,
+			byline: ['Ola Nes', 'Ann Berg'],
+			published: '2025-03-06',
+			source: 'Reuters',
+		});
+		expect(provenance.title).toMatchObject({ lines: [1, 1] });
+		expect(provenance.published).toMatchObject({ lines: [5, 5] });
+	});
+
+	it('keeps them out of the text', () => {
+		expect(pieces(page).map((piece) => piece.split('|')[0])).toEqual([
+			'title',
+			'byline',
+			'published',
+			'',
+			'',
+			'source',
+		]);
+	});
+
+	it('knows the headline with the name of the site behind it', () => {
+		expect(
+			pieces(`${TITLE} - The Lunde Post\nMenu\n${TITLE}\nMarch 6, 2025\n\n${LEAD}\n\n${NEXT}`)
+				.slice(0, 3)
+				.map((piece) => piece.split('|')[0]),
+		).toEqual(['title', expect.any(String), 'title']);
+	});
+
+	it('does not take a first line for the headline that nothing says is one', () => {
+		expect(pieces(`Nothing to be done here\n\n${LEAD}\n\n${NEXT}`)[0]).not.toMatch(/^title/);
+	});
+
+	it('leaves a date that stands inside the story, as in a timeline', () => {
+		expect(pieces(`${LEAD}\n\nMarch 6, 2025\n\n${NEXT}`)[1]).not.toMatch(/^published/);
+	});
+});

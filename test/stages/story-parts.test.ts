@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { article, pieces } from './judge.js';
+
+const LEAD = 'The harbour of Lunde will stay closed until Friday because of the storm, the port master said on Monday.';
+const NEXT =
+	'Ferries to the outer islands were cancelled as well, and some two hundred guests spent the night in the school.';
+
+describe('story parts', () => {
+	it.each([
+		['LUNDE, March 6 (AFP) – ', 'LUNDE, March 6 (AFP)'],
+		['LUNDE (Reuters) - ', 'LUNDE (Reuters)'],
+		['Lunde, Norway — ', 'Lunde, Norway'],
+		['Москва, 6 марта (ТАСС). — ', 'Москва, 6 марта (ТАСС)'],
+		['Madrid, 6 mar (EFE).- ', 'Madrid, 6 mar (EFE)'],
+	])('reads the dateline of “%s” and keeps it', (words, dateline) => {
+		expect(article(words + LEAD).metadata.dateline).toBe(dateline);
+		expect(pieces(words + LEAD).join('')).toContain(LEAD);
+	});
+
+	it('takes no dash inside a sentence for one', () => {
+		const sentence =
+			'Ann Berg – the port master of Lunde – said on Monday that the harbour will stay closed until Friday.';
+		expect(article(sentence).metadata.dateline).toBeNull();
+	});
+
+	it('names the standfirst between headline and small print', () => {
+		const standfirst = 'The port master expects that the storm will last for the whole week';
+		const page = `Storm Closes the Harbour of Lunde\n\n${standfirst}\n\nBy Ola Nes\nMarch 6, 2025\n\n${LEAD}\n\n${NEXT}`;
+		expect(pieces(page)[1]).toBe(`standfirst|${standfirst}`);
+		expect(article(page).metadata.standfirst).toBe(standfirst);
+	});
+
+	it('names subheads', () => {
+		expect(pieces(`${LEAD}\n\nA night in the school\n\n${NEXT}`)[1]).toBe('subhead|A night in the school');
+	});
+});
