@@ -51,4 +51,15 @@ const ndjson: MakeFormat = (shape) => ({
 	end: () => '',
 });
 
-export const FORMATS: Readonly<Record<To, MakeFormat>> = { text, json, ndjson };
+/** Where each format is; what a run seldom needs is loaded when it is asked for. */
+const FORMATS: Readonly<Record<To, () => MakeFormat | Promise<MakeFormat>>> = {
+	text: () => text,
+	json: () => json,
+	ndjson: () => ndjson,
+	'explain-json': async () => (await import('./explain.js')).explainedJson,
+};
+
+/** The format that the settings ask for. */
+export async function formatOf({ to, explain }: RunSettings): Promise<MakeFormat> {
+	return explain ? (await import('./explain.js')).explained : FORMATS[to]();
+}

@@ -12,7 +12,7 @@ import { nearest } from './nearest.js';
 import { plain } from './plain.js';
 import type { LowArgs } from './program.js';
 
-export type To = 'text' | 'json' | 'ndjson';
+export type To = 'text' | 'json' | 'ndjson' | 'explain-json';
 export type From = 'auto' | 'text' | 'html' | 'ndjson';
 
 /** What the main job runs by. */

@@ -7,7 +7,7 @@ import { type Cleaner, createCleaner, type Document, hasText, type Page } from '
 import { Trouble, troubleLine } from '../errors.js';
 import type { Outcome } from '../exit-code.js';
 import { COMMANDS } from '../flags.js';
-import { FORMATS, type Format } from '../format.js';
+import { type Format, formatOf, type MakeFormat } from '../format.js';
 import { type Input, openInput, readAll, standardInput } from '../input.js';
 import { byteLines, MAX_LINE_MB } from '../lines.js';
 import { nearest } from '../nearest.js';
@@ -22,7 +22,7 @@ export async function clean(settings: RunSettings, outcome: Outcome): Promise<vo
 	const sink = settings.output === null ? standardOutput() : await openOutput(settings.output, settings.inputs);
 	whenInterrupted(() => sink.discard());
 	try {
-		const run = new Run(settings, sink, outcome);
+		const run = new Run(settings, sink, { outcome, make: await formatOf(settings) });
 		for (const path of settings.inputs) await run.input(path);
 		await sink.write(run.format.end());
 		// A run in which nothing came out leaves an older result alone.
@@ -35,16 +35,18 @@ export async function clean(settings: RunSettings, outcome: Outcome): Promise<vo
 class Run {
 	readonly format: Format;
 	readonly #cleaner: Cleaner;
+	private readonly outcome: Outcome;
 	#several: boolean;
 
 	constructor(
 		private readonly settings: RunSettings,
 		private readonly sink: Sink,
-		private readonly outcome: Outcome,
+		{ outcome, make }: { outcome: Outcome; make: MakeFormat },
 	) {
-		this.#cleaner = createCleaner(settings.core, settings.to !== 'text' || settings.metaOnly);
+		this.outcome = outcome;
+		this.#cleaner = createCleaner(settings.core, settings.to !== 'text' || settings.explain || settings.metaOnly);
 		this.#several = settings.inputs.length > 1;
-		this.format = FORMATS[settings.to](settings, () => this.#several, settings);
+		this.format = make(settings, () => this.#several, settings);
 	}
 
 	async input(path: string): Promise<void> {

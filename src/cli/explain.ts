@@ -1,0 +1,46 @@
+/** The formats that show the record of verdicts: for a person at a terminal, and for a machine. */
+import { explain } from '../write/explain.js';
+import { toExplanation } from '../write/explain-json.js';
+import { failureOf } from './document.js';
+import type { MakeFormat } from './format.js';
+import { plain } from './plain.js';
+
+/** Columns where nobody says how many there are: what every terminal and log has room for. */
+const COLUMNS = 80;
+
+/** Columns of the terminal that shows the output, behind a pager too: standard error still is the terminal then. */
+export function columns(env: NodeJS.ProcessEnv): number {
+	const asked = Number(env.COLUMNS);
+	if (Number.isInteger(asked) && asked > 0) return asked;
+	return process.stdout.columns ?? process.stderr.columns ?? COLUMNS;
+}
+
+/** `--explain` */
+export const explained: MakeFormat = (_shape, several, { header, color }) => {
+	let count = 0;
+	const width = columns(process.env);
+	return {
+		document({ article, settings, id }) {
+			const name = several() && header ? `${count > 0 ? '\n' : ''}==> ${plain(id)} <==\n` : '';
+			count++;
+			return name + explain(article, settings, { width, color });
+		},
+		failure: () => '',
+		end: () => '',
+	};
+};
+
+/** `--to explain-json`: an object, or an array where there are several. */
+export const explainedJson: MakeFormat = (_shape, several) => {
+	let count = 0;
+	const item = (value: unknown): string => {
+		const open = several() ? (count > 0 ? ',\n' : '[\n') : '';
+		count++;
+		return open + JSON.stringify(value, null, 2);
+	};
+	return {
+		document: ({ article, settings, id }) => item({ id, ...toExplanation(article, settings) }),
+		failure: (trouble, id) => (several() ? item(failureOf(trouble, id)) : ''),
+		end: () => (several() ? (count > 0 ? '\n]\n' : '[]\n') : count > 0 ? '\n' : ''),
+	};
+};
