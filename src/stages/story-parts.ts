@@ -38,7 +38,7 @@ function nameDateline(block: Block): boolean {
 	const match = DATELINE.exec(head);
 	if (match === null || block.spans.length > 0) return false;
 	const words = match[0];
-	const isDateline = /\(.+\)/.test(words) || /,/.test(words) || /^\p{Lu}{3,}/u.test(words);
+	const isDateline = /[(,]/.test(words) || /^\p{Lu}{3,}/u.test(words);
 	if (!isDateline) return false;
 	const verdict = keep('dateline', 'story-parts/dateline', 'place and date before the first sentence');
 	block.spans = [{ start: 0, end: words.length, verdict }];

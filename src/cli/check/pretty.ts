@@ -54,7 +54,7 @@ function textDiff(expected: string, actual: string, paint: ChalkInstance): strin
 		else text += context(safe(change.value), index === 0, index === changes.length - 1);
 	}
 	if (shown > MAX_CHANGES) text += `\n… and more`;
-	const lines = text.replace(/\n+$/, '').split('\n');
+	const lines = text.trimEnd().split('\n');
 	return `  text: ${paint.green('[-expected-]')} ${paint.red('{+got+}')}\n${lines.map((line) => `  | ${line}\n`).join('')}`;
 }
 
