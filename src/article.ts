@@ -89,8 +89,10 @@ export interface Markup {
 	readonly level: number;
 	/** Share of the block's characters that stand inside links, 0 to 1. */
 	readonly linkShare: number;
-	/** What `read/html.ts` measured beside these, in the order of `model/markup-features.ts`. */
-	readonly measures: Readonly<Record<string, number>>;
+	/** True inside `figcaption` or the `caption` of a table. */
+	readonly caption: boolean;
+	/** True when it or an element around it says that it is not to be seen (`display:none`, `hidden`, `aria-hidden`). Evidence only. */
+	readonly hidden: boolean;
 }
 
 /** A paragraph, heading, list item, caption, …: one or more lines of text, or one block element of HTML. */

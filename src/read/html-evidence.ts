@@ -1,0 +1,106 @@
+/**
+ * What a block knows of the markup that it came from. The tree is kept beside the article, not in it: a result
+ * that is stored or sent holds no page.
+ */
+import type { Article, Block, Markup } from '../article.js';
+import type { HtmlElement, HtmlText, HtmlTree, Surroundings } from './html-tree.js';
+
+/** Where a block stands in the tree. */
+export interface BlockSource {
+	/** The nearest block element, or the row whose cells it joins. */
+	readonly element: HtmlElement;
+	/** The texts that it was made of, in order. */
+	readonly texts: readonly HtmlText[];
+}
+
+const trees = new WeakMap<Article, HtmlTree>();
+const sources = new WeakMap<Block, BlockSource>();
+
+export const treeOf = (article: Article): HtmlTree | undefined => trees.get(article);
+export const sourceOf = (block: Block): BlockSource | undefined => sources.get(block);
+export const setTree = (article: Article, tree: HtmlTree): unknown => trees.set(article, tree);
+export const setSource = (block: Block, source: BlockSource): unknown => sources.set(block, source);
+
+/** The element that lays out a text: the nearest that begins a line of its own. */
+export function blockElement(from: HtmlElement): HtmlElement {
+	let element = from;
+	while (element.parent !== null && !element.tag.block && !element.tag.cell) element = element.parent;
+	return element;
+}
+
+const HIDING = /(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)/i;
+
+/** True when the element itself says that it is not to be seen. Evidence only: scripts show much of what is hidden at first. */
+function isHidden(element: HtmlElement): boolean {
+	if (element.name === 'dialog' && element.attribute('open') === undefined) return true;
+	if (!element.hasAttributes) return false;
+	if (element.attribute('hidden') !== undefined || element.attribute('aria-hidden') === 'true') return true;
+	const style = element.attribute('style');
+	return style !== undefined && HIDING.test(style);
+}
+
+const NOWHERE: Surroundings = {
+	level: 0,
+	item: null,
+	list: null,
+	table: null,
+	quote: false,
+	pre: false,
+	caption: false,
+	hidden: false,
+};
+
+/** What an element adds to what its parent says; the parent's own object where it adds nothing. */
+export function surroundings(element: HtmlElement): Surroundings {
+	const outer = element.parent?.around ?? NOWHERE;
+	const around = named(element, outer);
+	return !around.hidden && isHidden(element) ? { ...around, hidden: true } : around;
+}
+
+function named(element: HtmlElement, outer: Surroundings): Surroundings {
+	switch (element.name) {
+		case 'li':
+		case 'dd':
+		case 'dt':
+			return { ...outer, item: element };
+		case 'ul':
+		case 'ol':
+		case 'dl':
+			return { ...outer, list: element, item: null };
+		case 'table':
+			return { ...outer, table: element, item: null, list: null };
+		case 'blockquote':
+			return { ...outer, quote: true };
+		case 'pre':
+			return { ...outer, pre: true };
+		case 'figcaption':
+		case 'caption':
+			return { ...outer, caption: true };
+		default:
+			return element.tag.level > 0 ? { ...outer, level: element.tag.level } : outer;
+	}
+}
+
+/** Evidence of one block. The path is put together when somebody asks. */
+export class BlockMarkup implements Markup {
+	readonly level: number;
+	readonly caption: boolean;
+	readonly hidden: boolean;
+
+	constructor(
+		private readonly element: HtmlElement,
+		around: Surroundings,
+		readonly linkShare: number,
+	) {
+		this.level = around.level;
+		this.caption = around.caption;
+		this.hidden = around.hidden;
+	}
+
+	get path(): readonly string[] {
+		const path: string[] = [];
+		for (let element: HtmlElement | null = this.element; element !== null; element = element.parent)
+			path.push(element.name);
+		return path.reverse();
+	}
+}
