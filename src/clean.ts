@@ -5,16 +5,19 @@ import { STAGES } from './pipeline.js';
 import { readText } from './read/text.js';
 import type { Settings } from './settings.js';
 
-/** Reads a page and judges it: a text in, a tree with verdicts out. */
+/** Reads a page and judges it: a text or the source of a page in, a tree with verdicts out. */
 export type Judge = (input: string) => Article;
+
+/** Makes blocks of an input: `readText`, or `readHtml` for a page's source. */
+export type Reader = (input: string) => Article;
 
 /**
  * A unified processor whose parser is the reader and whose transformers are the stages of `pipeline.ts`, in their
  * order, as one function. It holds nothing of a page, so it can be used for any number of them.
  */
-export function createJudge(settings: Settings): Judge {
+export function createJudge(settings: Settings, read: Reader = readText): Judge {
 	const processor = unified().use(function () {
-		this.parser = (document: string): Article => readText(document);
+		this.parser = (document: string): Article => read(document);
 	});
 	for (const [, stage] of STAGES) processor.use(() => (tree) => stage(tree as Article, settings));
 	processor.freeze();

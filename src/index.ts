@@ -1,6 +1,8 @@
 /** The public API, and nothing else. */
 import { createJudge } from './clean.js';
 import { fillLanguage } from './language.js';
+import { isHtml } from './read/detect.js';
+import { readHtml } from './read/html.js';
 import { type Options, resolveSettings } from './settings.js';
 import { type Result, toResult } from './write/json.js';
 
@@ -17,7 +19,7 @@ export interface StreamOptions {
 
 /** Cleans one page after another with the same settings. Holds nothing of a page. */
 export interface Cleaner {
-	/** A page's text in, the story and the record of what was removed out. Never throws for any string. */
+	/** A page's text or source in, the story and the record of what was removed out. Never throws for any string. */
 	clean(input: string): Result;
 	/** Pages in, results out, in the same order; the next page is asked for when its result is. */
 	cleanAll(
@@ -31,9 +33,12 @@ export interface Cleaner {
 /** Resolves the options once, for many pages. */
 export function createCleaner(options: Options = {}): Cleaner {
 	const settings = resolveSettings(options);
-	const judge = createJudge(settings);
+	const judgeText = createJudge(settings);
+	const judgeHtml = createJudge(settings, readHtml);
+	const from = options.from ?? 'auto';
 	const cleanOne = (input: string): Result => {
-		const article = judge(input);
+		const isPage = from === 'html' || (from === 'auto' && isHtml(input));
+		const article = isPage ? judgeHtml(input) : judgeText(input);
 		fillLanguage(article);
 		return toResult(article, settings);
 	};

@@ -7,6 +7,8 @@ export type Favor = 'balance' | 'precision' | 'recall';
 export interface Options {
 	/** Address of the page: tells the site, fills `source` where the text does not. */
 	url?: string;
+	/** What the input is: text, the source of a page, or (by default) whichever its beginning says. */
+	from?: 'auto' | 'text' | 'html';
 	/** Kinds to leave in the text beyond those that are there by default. */
 	keep?: readonly Kind[];
 	/** Kinds to leave out of the text beyond those that are left out by default. */

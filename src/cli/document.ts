@@ -1,6 +1,6 @@
 /** One page through the cleaner, and its result as one piece of output. The batch does the same to every page. */
 import type { Article } from '../article.js';
-import { createJudge, type Judge } from '../clean.js';
+import { createJudge, type Judge, type Reader } from '../clean.js';
 import type { Settings } from '../settings.js';
 import { writtenText } from '../verdicts.js';
 import { type Result, toResult } from '../write/json.js';
@@ -25,13 +25,23 @@ export interface Cleaner {
 
 /** @param whole false where only the text is wanted: what costs time and changes no text is left out */
 export function createCleaner(settings: Settings, whole: boolean): Cleaner {
-	const judge = createJudge(settings);
+	const judgeText = createJudge(settings);
+	let judgeHtml: Judge | undefined;
+	const judgeOf = async (page: Page, url: string | null): Promise<Judge> => {
+		const own = url === null || settings.url !== null ? settings : { ...settings, url };
+		if ('text' in page) return own === settings ? judgeText : createJudge(own);
+		// Read only when there is a page to read: a run over text does without the parser.
+		const read: Reader = (await import('../read/html.js')).readHtml;
+		if (own !== settings) return createJudge(own, read);
+		judgeHtml ??= createJudge(settings, read);
+		return judgeHtml;
+	};
 	return {
 		settings,
 		async clean(page, name, url = null) {
 			try {
-				const own = url === null || settings.url !== null ? judge : createJudge({ ...settings, url });
-				const article = await read(page, own, name);
+				const judge = await judgeOf(page, url);
+				const article = judge('text' in page ? page.text : page.html);
 				if (whole) (await import('../language.js')).fillLanguage(article);
 				return article;
 			} catch (error) {
@@ -39,11 +49,6 @@ export function createCleaner(settings: Settings, whole: boolean): Cleaner {
 			}
 		},
 	};
-}
-
-async function read(page: Page, judge: Judge, name: string): Promise<Article> {
-	if ('text' in page) return judge(page.text);
-	throw new Trouble('html-unsupported', {}, name);
 }
 
 /** A page that was cleaned, and what is needed to write it. */

@@ -268,8 +268,7 @@ class TreeBuilder {
 	/** Ends what a start tag ends: paragraphs by blocks, items by items, images in SVG by anything of HTML, … */
 	private closeImplied(tag: Tag): void {
 		if (tag.endsForeign && this.isInForeignContext()) {
-			this.closeNearest(SVG, false);
-			this.closeNearest(MATH, false);
+			while (this.closeNearest(SVG, false) || this.closeNearest(MATH, false));
 		}
 		if (tag.endsParagraph && this.isOpen(P)) this.closeNearest(P, true);
 		if (tag === LINK && this.links.length > 0 && !this.closeNearest(LINK, true)) this.links.pop();

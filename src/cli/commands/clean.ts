@@ -1,8 +1,9 @@
 /** The main job: inputs in, clean text or results out. */
 import { isUtf8 } from 'node:buffer';
 import { WARNINGS } from '../../article.js';
+import { isHtml } from '../../read/detect.js';
 import { decode } from '../decode.js';
-import { isHtml, isRecords, probe } from '../detect.js';
+import { isRecords, probe } from '../detect.js';
 import { type Cleaner, createCleaner, type Document, hasText, type Page } from '../document.js';
 import { Trouble, troubleLine } from '../errors.js';
 import type { Outcome } from '../exit-code.js';
