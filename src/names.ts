@@ -4,7 +4,8 @@
 const OPENERS =
 	/^(?:written by|reported by|story by|by|von|par|por|di|door|av|af|fra|napisał|autor(?:a|es|ka)?|text|redaktion|автор|текст|yazan|haber|oleh|bởi|نوشته|كتب|بقلم|מאת|記者|记者|文|執筆)(?:\s*[:：|/]\s*|\s+)/iu;
 /** What stands between two names. */
-const BETWEEN = /\s{0,3}(?:,|;|\||•|·|\/|&|、|\s(?:and|und|et|y|e|en|och|og|i|и|та|і|ve|và|dan|con|mit|with)\s)\s{0,3}/iu;
+const BETWEEN =
+	/\s{0,3}(?:,|;|\||•|·|\/|&|、|\s(?:and|und|et|y|e|en|och|og|i|и|та|і|ve|và|dan|con|mit|with)\s)\s{0,3}/iu;
 /** A name is short and has no digits; a handle or an address is none. */
 const MAX_NAME = 60;
 

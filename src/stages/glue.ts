@@ -1,19 +1,21 @@
 /**
  * What is glued to the prose: a key and date before the first sentence ("date 2025-03-06 France will …"), a
- * "Read more: …" or "(Advertisement)" behind the last. Only blocks that stay are looked at, and sentences are
- * parsed only where the lexicon sees something at the block's end.
+ * "Read more: …" or "(Advertisement)" behind the last. Only blocks that stay are looked at, and retext parses
+ * sentences only where the lexicon sees something at the block's end: it must stand as a sentence of its own.
  */
 import { type Block, drop, type Span } from '../article.js';
 import { leadingDateLength, readDay } from '../dates/dates.js';
 import { matchTail } from '../lexicon/match.js';
 import { note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
+import { startsSentence } from '../sentences.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'glue';
 /** The date is glued to the first paragraph, or to one of the next where the first is a standfirst. */
 const FIRST_BLOCKS = 3;
+const OPENS_BRACKET = /[([（［]/;
 
 export const glue: Stage = (article) => {
 	let prose = 0;
@@ -30,8 +32,13 @@ export const glue: Stage = (article) => {
 			const day = readDay(block.text.slice(0, date));
 			if (day) note(article, 'published', day, { lines: [block.lines[0], block.lines[0]], rule: `${RULE}/date` });
 		}
-		const tail = matchTail(block.text);
-		if (tail && tail.start > date) {
+		const { text } = block;
+		const tail = matchTail(text);
+		if (
+			tail &&
+			tail.start > date &&
+			(OPENS_BRACKET.test(text.charAt(tail.start)) || startsSentence(text, tail.start))
+		) {
 			addSpan(block, {
 				start: tail.start,
 				end: block.text.length,
