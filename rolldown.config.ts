@@ -32,6 +32,8 @@ export default defineConfig([
 			entryFileNames: '[name].cjs',
 			chunkFileNames: '[name]-[hash].cjs',
 			minify: true,
+			// What every run needs is one file; a file more is half a millisecond more.
+			codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
 		},
 	},
 ]);

@@ -42,8 +42,18 @@ export function parse(argv: readonly string[]): LowArgs {
 	} catch (error) {
 		throw asTrouble(error);
 	}
+	onlyOwn(low);
 	if (low.given.version !== undefined) return { ...low, command: 'version' };
 	return low;
+}
+
+/** The parser lets a command have every option of the main job; here each has its own alone. */
+function onlyOwn({ command, given }: LowArgs): void {
+	if (command === 'clean' || command === 'help' || command === 'version') return;
+	for (const [name, flag] of entries()) {
+		const known: boolean = flag.commands?.length === 0 || (flag.commands?.includes(command) ?? false);
+		if (given[name] !== undefined && !known) throw new Trouble('not-its-own', { option: `--${flag.long}`, command });
+	}
 }
 
 /** The help of the whole or of one command. */

@@ -1,5 +1,4 @@
 /** The command: takes the words that were typed, returns the exit code, never exits and never throws. */
-import { isatty } from 'node:tty';
 import manifest from '../../package.json' with { type: 'json' };
 import { clean } from './commands/clean.js';
 import { Trouble, troubleLine } from './errors.js';
@@ -8,7 +7,7 @@ import type { CommandName } from './flags.js';
 import { ReaderGone, standardOutput } from './output.js';
 import { helpText, type LowArgs, parse } from './program.js';
 import { resolveRun } from './settings.js';
-import { say } from './terminal.js';
+import { isTerminal, say } from './terminal.js';
 
 /** A command other than the main job. It notes in `outcome` what happened; it throws Trouble. */
 export type RunCommand = (low: LowArgs, outcome: Outcome) => Promise<void>;
@@ -44,12 +43,12 @@ async function dispatch(low: LowArgs, outcome: Outcome): Promise<void> {
 		return loaded.command(low, outcome);
 	}
 	// A person who typed the bare name waits for an answer, not for input.
-	if (low.inputs.length === 0 && isatty(0)) {
+	if (low.inputs.length === 0 && (await isTerminal(0))) {
 		say(helpText());
 		outcome.trouble = true;
 		return;
 	}
-	return clean(resolveRun(low, process.env), outcome);
+	return clean(await resolveRun(low, process.env), outcome);
 }
 
 async function print(text: string): Promise<void> {

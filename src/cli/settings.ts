@@ -2,8 +2,7 @@
  * Raw arguments in, settings out. Every value is checked here, every default filled in here and every conflict met
  * here, once: what runs later reads settings and never asks what was typed.
  */
-import { isatty } from 'node:tty';
-import { KINDS, type Kind, WARNINGS, type Warning } from '../article.js';
+import { type Kind, WARNINGS, type Warning } from '../article.js';
 import { type Favor, resolveSettings, type Settings } from '../settings.js';
 import type { WithName } from '../write/text.js';
 import { Trouble } from './errors.js';
@@ -11,6 +10,7 @@ import { FLAG_ALONE, FLAGS, type Flag, type FlagName } from './flags.js';
 import { nearest } from './nearest.js';
 import { plain } from './plain.js';
 import type { LowArgs } from './program.js';
+import { isTerminal } from './terminal.js';
 
 export type To = 'text' | 'json' | 'ndjson' | 'explain-json';
 export type From = 'auto' | 'text' | 'html' | 'ndjson';
@@ -46,7 +46,7 @@ export interface RunSettings {
 /**
  * @throws Trouble for values that are not known and options that exclude each other.
  */
-export function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): RunSettings {
+export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<RunSettings> {
 	const { given } = low;
 	for (const name of Object.keys(given) as FlagName[]) checkValues(name, given[name]);
 	const keep = list<Kind>(given.keep);
@@ -85,18 +85,18 @@ export function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): RunSettings {
 		explain,
 		failOnEmpty: given.failOnEmpty === true,
 		failOnWarning: warnings(list(given.failOnWarning)),
-		color: resolveColor(given.color, env),
+		color: await resolveColor(given.color, env),
 		quiet: given.quiet === true,
 	};
 }
 
 /** Colour or not: what was asked for, then NO_COLOR, FORCE_COLOR, then whether a person is looking. */
-export function resolveColor(asked: LowArgs['given'][FlagName], env: NodeJS.ProcessEnv): boolean {
+export async function resolveColor(asked: LowArgs['given'][FlagName], env: NodeJS.ProcessEnv): Promise<boolean> {
 	if (asked === 'always') return true;
 	if (asked === 'never') return false;
 	if (env.NO_COLOR) return false;
 	if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
-	return isatty(1) && env.TERM !== 'dumb';
+	return env.TERM !== 'dumb' && (await isTerminal(1));
 }
 
 /**
@@ -113,8 +113,7 @@ export function checkValues(name: FlagName, value: LowArgs['given'][FlagName]): 
 		if (flag.choices === undefined || flag.choices.includes(one)) continue;
 		const near = nearest(one, flag.choices);
 		const about = { option, value: plain(one), ...(near !== undefined && { near }) };
-		const isKind = flag.choices[0] !== undefined && flag.choices[0] in KINDS;
-		if (isKind) throw new Trouble('unknown-kind', about);
+		if (name === 'keep' || name === 'drop') throw new Trouble('unknown-kind', about);
 		throw new Trouble('unknown-value', { ...about, choices: flag.choices.join(', ') });
 	}
 }

@@ -1,7 +1,8 @@
 /** Says to a person how the fixtures came out, with a word diff of each that differs. */
-import { Chalk, type ChalkInstance } from 'chalk';
+import type { ChalkInstance } from 'chalk';
 import { type Change, diffWordsWithSpace } from 'diff';
 import { troubleLine } from '../errors.js';
+import { chalk } from '../paint.js';
 import { plain } from '../plain.js';
 import type { Difference } from './compare.js';
 import type { CheckReport, FixtureReport } from './run.js';
@@ -12,16 +13,15 @@ const CONTEXT = 60;
 /** Changes shown of one text; what is wrong with a fixture shows in the first few. */
 const MAX_CHANGES = 40;
 
+/** Differences shown of one fixture. */
+const MAX_DIFFERENCES = 20;
+
 /** Characters from which a text is compared line by line: word by word would take minutes. */
 const MAX_WORD_DIFF = 200_000;
 
-/** Colour levels of the library: none, and the sixteen that every terminal has. */
-const NO_COLOR = 0;
-const SIXTEEN_COLORS = 1;
-
 /** The whole report, troubles aside: they go to standard error. */
 export function pretty(report: CheckReport, color: boolean): string {
-	const paint = new Chalk({ level: color ? SIXTEEN_COLORS : NO_COLOR });
+	const paint = chalk(color);
 	return report.fixtures.map((one) => fixtureLines(one, paint)).join('') + summary(report, paint);
 }
 
@@ -33,7 +33,9 @@ function fixtureLines({ fixture, status, differences, written }: FixtureReport, 
 	const name = plain(fixture.folder);
 	if (status === 'equal' || status === 'trouble') return '';
 	if (status === 'updated') return written.map((path) => `${paint.yellow('updated')} ${plain(path)}\n`).join('');
-	return `${paint.red('differs')} ${name}\n${differences.map((one) => differenceLines(one, paint)).join('')}\n`;
+	const more = differences.length > MAX_DIFFERENCES ? `  … and ${differences.length - MAX_DIFFERENCES} more\n` : '';
+	const lines = differences.slice(0, MAX_DIFFERENCES).map((one) => differenceLines(one, paint));
+	return `${paint.red('differs')} ${name}\n${lines.join('')}${more}\n`;
 }
 
 function differenceLines({ at, expected, actual }: Difference, paint: ChalkInstance): string {

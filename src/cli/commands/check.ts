@@ -16,8 +16,9 @@ export async function command(low: LowArgs, outcome: Outcome): Promise<void> {
 	const paths = low.inputs.length > 0 ? low.inputs : [HERE];
 	const update = low.given.update === true;
 	const report = await runCheck(paths, { settings: resolveSettings(), update });
+	const color = await resolveColor(low.given.color, process.env);
 	const sink = standardOutput();
-	await sink.write(pretty(report, resolveColor(low.given.color, process.env)));
+	await sink.write(pretty(report, color));
 	await sink.commit();
 	say(troubleLines(report));
 	outcome.trouble = report.troubles.length > 0 || report.fixtures.some((one) => one.status === 'trouble');

@@ -8,7 +8,7 @@ import { type Cleaner, createCleaner, type Document, hasText, type Page } from '
 import { Trouble, troubleLine } from '../errors.js';
 import type { Outcome } from '../exit-code.js';
 import { COMMANDS } from '../flags.js';
-import { type Format, formatOf, type MakeFormat } from '../format.js';
+import { type Format, formatOf } from '../format.js';
 import { type Input, openInput, readAll, standardInput } from '../input.js';
 import { byteLines, MAX_LINE_MB } from '../lines.js';
 import { nearest } from '../nearest.js';
@@ -22,10 +22,13 @@ import { say, whenInterrupted } from '../terminal.js';
 export async function clean(settings: RunSettings, outcome: Outcome): Promise<void> {
 	const sink = settings.output === null ? standardOutput() : await openOutput(settings.output, settings.inputs);
 	whenInterrupted(() => sink.discard());
+	// Known only once an input is read: a stream of records is several pages.
+	const pages = { several: settings.inputs.length > 1 };
 	try {
-		const run = new Run(settings, sink, { outcome, make: await formatOf(settings) });
+		const format = (await formatOf(settings))(settings, () => pages.several, settings);
+		const run = new Run(settings, { sink, format, outcome, pages });
 		for (const path of settings.inputs) await run.input(path);
-		await sink.write(run.format.end());
+		await sink.write(format.end());
 		// A run in which nothing came out leaves an older result alone.
 		if (sink.used || !outcome.trouble) await sink.commit();
 	} finally {
@@ -33,21 +36,21 @@ export async function clean(settings: RunSettings, outcome: Outcome): Promise<vo
 	}
 }
 
-class Run {
+interface Parts {
+	readonly sink: Sink;
 	readonly format: Format;
+	readonly outcome: Outcome;
+	readonly pages: { several: boolean };
+}
+
+class Run {
 	readonly #cleaner: Cleaner;
-	private readonly outcome: Outcome;
-	#several: boolean;
 
 	constructor(
 		private readonly settings: RunSettings,
-		private readonly sink: Sink,
-		{ outcome, make }: { outcome: Outcome; make: MakeFormat },
+		private readonly to: Parts,
 	) {
-		this.outcome = outcome;
 		this.#cleaner = createCleaner(settings.core, settings.to !== 'text' || settings.explain || settings.metaOnly);
-		this.#several = settings.inputs.length > 1;
-		this.format = make(settings, () => this.#several, settings);
 	}
 
 	async input(path: string): Promise<void> {
@@ -70,7 +73,7 @@ class Run {
 	}
 
 	async #records(input: Input, first: readonly Buffer[]): Promise<void> {
-		this.#several = true;
+		this.to.pages.several = true;
 		for await (const { number, bytes, pause } of byteLines(input, first)) {
 			try {
 				await this.#record(bytes, number, input);
@@ -78,7 +81,7 @@ class Run {
 				if (error instanceof RecordTrouble) await this.#failed(error.trouble, error.id);
 				else await this.#failed(error, null);
 			}
-			if (pause) await this.sink.flush();
+			if (pause) await this.to.sink.flush();
 		}
 	}
 
@@ -100,9 +103,9 @@ class Run {
 	async #page(page: Page, about: { id: string; name: string; record: string | null; url: string | null }) {
 		const article = await this.#cleaner.clean(page, about.name, about.url);
 		const document: Document = { article, settings: this.#cleaner.settings, id: about.id, record: about.record };
-		const written = this.format.document(document);
+		const written = this.to.format.document(document);
 		this.#note(document, about.name);
-		await this.sink.write(written);
+		await this.to.sink.write(written);
 	}
 
 	/** Says what there is to warn of and remembers what the exit code depends on. */
@@ -110,16 +113,16 @@ class Run {
 		const { quiet, failOnEmpty, failOnWarning } = this.settings;
 		for (const warning of document.article.warnings) {
 			if (!quiet) say(`bodycopy: ${plain(name)}: warning: ${warning}: ${WARNINGS[warning]}\n`);
-			if (failOnWarning.has(warning)) this.outcome.findings = true;
+			if (failOnWarning.has(warning)) this.to.outcome.findings = true;
 		}
-		if (failOnEmpty && !hasText(document)) this.outcome.findings = true;
+		if (failOnEmpty && !hasText(document)) this.to.outcome.findings = true;
 	}
 
 	async #failed(error: unknown, id: unknown): Promise<void> {
 		if (!(error instanceof Trouble) || isAboutOutput(error)) throw error;
-		this.outcome.trouble = true;
+		this.to.outcome.trouble = true;
 		say(troubleLine(error));
-		await this.sink.write(this.format.failure(error, id));
+		await this.to.sink.write(this.to.format.failure(error, id));
 	}
 }
 
