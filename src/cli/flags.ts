@@ -38,6 +38,14 @@ export const FLAGS = {
 		choices: ['text', 'json', 'ndjson', 'explain-json'],
 		says: 'text (default), json, ndjson or explain-json',
 		group: 'Output',
+	},
+	listTo: {
+		long: 'to',
+		takes: 'one',
+		value: 'FORMAT',
+		choices: ['text', 'json', 'ndjson'],
+		says: 'text (default), json or ndjson',
+		group: 'Output',
 		commands: ['kinds', 'rules'],
 	},
 	output: {
@@ -151,7 +159,7 @@ export const FLAGS = {
 export type FlagName = keyof typeof FLAGS;
 
 /** Options that belong to a command alone, not to the main job. */
-export const COMMAND_ONLY: ReadonlySet<FlagName> = new Set<FlagName>(['update']);
+export const COMMAND_ONLY: ReadonlySet<FlagName> = new Set<FlagName>(['update', 'listTo']);
 
 export interface CommandInfo {
 	readonly name: string;

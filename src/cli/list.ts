@@ -12,10 +12,11 @@ import { checkValues } from './settings.js';
 export async function list<Row>(low: LowArgs, rows: readonly Row[], cells: (row: Row) => string[]): Promise<void> {
 	const extra = low.inputs[0];
 	if (extra !== undefined) throw new Trouble('too-many', { command: low.command, value: extra });
-	checkValues('to', low.given.to);
+	const to = low.given.listTo ?? low.given.to;
+	checkValues('listTo', to);
 	const sink = standardOutput();
-	if (low.given.to === 'json') await sink.write(`${JSON.stringify(rows, null, 2)}\n`);
-	else if (low.given.to === 'ndjson') for (const row of rows) await sink.write(`${JSON.stringify(row)}\n`);
+	if (to === 'json') await sink.write(`${JSON.stringify(rows, null, 2)}\n`);
+	else if (to === 'ndjson') for (const row of rows) await sink.write(`${JSON.stringify(row)}\n`);
 	else await sink.write(table(rows.map(cells)));
 	await sink.commit();
 }

@@ -40,20 +40,26 @@ export function parse(argv: readonly string[]): LowArgs {
 	try {
 		program.parse(argv.map(alone), { from: 'user' });
 	} catch (error) {
-		throw asTrouble(error);
+		throw asTrouble(error, argv);
 	}
 	onlyOwn(low);
 	if (low.given.version !== undefined) return { ...low, command: 'version' };
 	return low;
 }
 
-/** The parser lets a command have every option of the main job; here each has its own alone. */
+/** Options before a command's name are the main job's; those that the command does not know are refused. */
 function onlyOwn({ command, given }: LowArgs): void {
 	if (command === 'clean' || command === 'help' || command === 'version') return;
-	for (const [name, flag] of entries()) {
-		const known: boolean = flag.commands?.length === 0 || (flag.commands?.includes(command) ?? false);
-		if (given[name] !== undefined && !known) throw new Trouble('not-its-own', { option: `--${flag.long}`, command });
+	const own = new Set(flagsOf(command).map(([, { long }]) => long));
+	for (const [name, { long }] of entries()) {
+		if (given[name] !== undefined && !own.has(long)) throw new Trouble('not-its-own', { option: `--${long}`, command });
 	}
+}
+
+/** The options of the main job or of one command. */
+function flagsOf(command: CommandName | undefined): [FlagName, Flag][] {
+	if (command === undefined) return entries().filter(([name]) => !COMMAND_ONLY.has(name));
+	return entries().filter(([, { commands }]) => commands?.length === 0 || (commands?.includes(command) ?? false));
 }
 
 /** The help of the whole or of one command. */
@@ -76,10 +82,12 @@ function build(found: Found): Command {
 		.helpOption(false)
 		.helpCommand(false)
 		.exitOverride()
+		// Or the main job's options would be taken where a command has its own of the same name.
+		.enablePositionalOptions()
 		.action((inputs: string[], values: Record<string, unknown>) => {
 			found(values.help === true ? 'help' : 'clean', inputs, values);
 		});
-	for (const [name, flag] of entries()) if (!COMMAND_ONLY.has(name)) program.addOption(option(name, flag));
+	for (const [name, flag] of flagsOf(undefined)) program.addOption(option(name, flag));
 	for (const name of Object.keys(COMMANDS) as CommandName[]) {
 		const info = COMMANDS[name];
 		const command = program.command(name).description(info.says).usage(`[options] ${info.usage}`.trim());
@@ -87,9 +95,7 @@ function build(found: Found): Command {
 			.argument('[inputs...]')
 			.helpOption(false)
 			.configureHelp({ ...HELP_SETTINGS, visibleArguments: () => [] });
-		for (const [key, flag] of entries()) {
-			if (flag.commands?.length === 0 || flag.commands?.includes(name)) command.addOption(option(key, flag));
-		}
+		for (const [key, flag] of flagsOf(name)) command.addOption(option(key, flag));
 		command.action((inputs: string[], _: unknown, self: Command) => {
 			found(name, inputs, self.optsWithGlobals());
 		});
@@ -138,19 +144,20 @@ function given(values: Record<string, unknown>): LowArgs['given'] {
 const QUOTED = /'([^']*)'/;
 
 /** Says in the project's own words what the parser found wrong. */
-function asTrouble(error: unknown): unknown {
+function asTrouble(error: unknown, argv: readonly string[]): unknown {
 	if (!(error instanceof CommanderError)) return error;
 	const word = QUOTED.exec(error.message)?.[1] ?? '';
-	const name = word.split(' ').find((part) => part.startsWith('--')) ?? word;
-	if (error.code === 'commander.optionMissingArgument') return new Trouble('missing-value', { option: name });
-	if (error.code === 'commander.unknownOption') {
-		const flag = word.split('=')[0] ?? word;
-		const longs = entries().map(([, one]) => `--${one.long}`);
-		const owner = entries().find(([key, one]) => `--${one.long}` === flag && COMMAND_ONLY.has(key))?.[1].commands?.[0];
-		if (owner !== undefined) return new Trouble('not-here', { option: flag, command: owner });
-		if (longs.includes(flag)) return new Trouble('extra-value', { option: flag });
-		const near = flag.startsWith('--') ? nearest(flag, longs) : undefined;
-		return new Trouble('unknown-option', { option: flag, ...(near !== undefined && { near }) });
+	if (error.code === 'commander.optionMissingArgument') {
+		return new Trouble('missing-value', { option: word.split(' ').find((part) => part.startsWith('--')) ?? word });
 	}
-	return error;
+	if (error.code !== 'commander.unknownOption') return error;
+	const option = word.split('=')[0] ?? word;
+	const command = argv.find((one): one is CommandName => one in COMMANDS);
+	const own = flagsOf(command).map(([, { long }]) => `--${long}`);
+	if (own.includes(option)) return new Trouble('extra-value', { option });
+	const other = entries().find(([, { long }]) => `--${long}` === option)?.[1];
+	if (other !== undefined && command !== undefined) return new Trouble('not-its-own', { option, command });
+	if (other !== undefined) return new Trouble('not-here', { option, command: other.commands?.[0] ?? '' });
+	const near = option.startsWith('--') ? nearest(option, own) : undefined;
+	return new Trouble('unknown-option', { option, ...(near !== undefined && { near }) });
 }
