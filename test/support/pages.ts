@@ -1,0 +1,170 @@
+/** A grammar of pages: stories with furniture of every kind, in the forms in which scrapes come. For fast-check. */
+import fc from 'fast-check';
+import { LANGUAGES, type Language } from './languages.js';
+
+export const FORMS = ['blank lines', 'single newlines', 'wrapped', 'cut', 'indented dump'] as const;
+export type PageForm = (typeof FORMS)[number];
+
+export interface Page {
+	readonly language: string;
+	readonly form: PageForm;
+	readonly input: string;
+	/** The story's paragraphs, in order, each on one line. */
+	readonly paragraphs: readonly string[];
+}
+
+/** A line of the page before it is given a form. */
+interface Entry {
+	readonly text: string;
+	readonly prose: boolean;
+}
+
+const COLUMN = 72;
+const INDENT = '   ';
+
+const furniture = (text: string): Entry => ({ text, prose: false });
+
+const oneOf = (list: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...list);
+
+function sentence({ parts, blank, stop }: Language): fc.Arbitrary<string> {
+	return fc.tuple(...parts.map(oneOf)).map((chosen) => chosen.join(blank) + stop);
+}
+
+/** One to three sentences, no two paragraphs alike: a number tells them apart. */
+function story(language: Language): fc.Arbitrary<string[]> {
+	return fc
+		.array(fc.array(sentence(language), { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 9 })
+		.map((paragraphs) => [...new Set(paragraphs.map((sentences) => sentences.join(language.blank)))]);
+}
+
+/** A heading and the titles under it, with or without bylines and dates. */
+function list(language: Language): fc.Arbitrary<Entry[]> {
+	const { lists, titles, bylines, dates } = language;
+	const item = fc
+		.tuple(oneOf(titles), fc.option(bylines.length > 0 ? oneOf(bylines) : fc.constant(null)), fc.option(oneOf(dates)))
+		.map((lines) => lines.filter((line) => line !== null));
+	return fc
+		.tuple(oneOf(lists), fc.array(item, { minLength: 1, maxLength: 4 }))
+		.map(([heading, items]) => [heading, ...items.flat()].map(furniture));
+}
+
+function header(language: Language): fc.Arbitrary<Entry[]> {
+	return fc
+		.tuple(
+			fc.subarray([...language.menu]),
+			fc.option(oneOf(language.titles)),
+			fc.option(language.bylines.length > 0 ? oneOf(language.bylines) : fc.constant(null)),
+			fc.option(oneOf(language.dates)),
+			fc.subarray([...language.labels], { maxLength: 2 }),
+		)
+		.map(([menu, title, byline, date, labels]) =>
+			[...menu, title, byline, date, ...labels].filter((line) => line !== null).map(furniture),
+		);
+}
+
+/** What may stand between two paragraphs: nothing, mostly. */
+function between(language: Language): fc.Arbitrary<Entry[]> {
+	return fc.oneof(
+		{ weight: 4, arbitrary: fc.constant<Entry[]>([]) },
+		{ weight: 2, arbitrary: oneOf(language.labels).map((label) => [furniture(label)]) },
+		{ weight: 1, arbitrary: list(language) },
+	);
+}
+
+/** Gives lines a form. Chunks of a cut line are apart by a newline where a blank was. */
+function shaped(entries: readonly Entry[], form: PageForm, cuts: readonly number[]): string {
+	if (form === 'blank lines') return entries.map(({ text }) => text).join('\n\n');
+	if (form === 'single newlines') return entries.map(({ text }) => text).join('\n');
+	if (form === 'wrapped') return entries.map(({ text }) => wrap(text, COLUMN, '')).join('\n\n');
+	if (form === 'indented dump') return entries.map(({ text }) => wrap(text, COLUMN, INDENT)).join('\n\n');
+	return entries.map(({ text, prose }, i) => (prose ? cut(text, cuts[i % cuts.length] ?? 0) : text)).join('\n');
+}
+
+function wrap(text: string, column: number, indent: string): string {
+	const lines: string[] = [];
+	let line = indent;
+	for (const word of text.split(' ')) {
+		if (line.length > indent.length && line.length + word.length + 1 > column) {
+			lines.push(line);
+			line = indent;
+		}
+		line += line.length === indent.length ? word : ` ${word}`;
+	}
+	return [...lines, line].join('\n');
+}
+
+/** As a soup cuts a sentence around a link of two words. */
+function cut(text: string, at: number): string {
+	const words = text.split(' ');
+	if (words.length < 8) return text;
+	const from = 2 + (at % (words.length - 6));
+	return [words.slice(0, from), words.slice(from, from + 2), words.slice(from + 2)]
+		.map((part) => part.join(' '))
+		.join('\n');
+}
+
+/** Any page of the grammar. */
+export const page: fc.Arbitrary<Page> = fc.constantFrom(...LANGUAGES).chain((language) =>
+	fc
+		.record({
+			form: fc.constantFrom(...FORMS),
+			above: header(language),
+			paragraphs: story(language),
+			gaps: fc.array(between(language), { minLength: 9, maxLength: 9 }),
+			below: fc.array(
+				fc.oneof(
+					list(language),
+					oneOf(language.labels).map((label) => [furniture(label)]),
+				),
+				{ maxLength: 4 },
+			),
+			cuts: fc.array(fc.nat(40), { minLength: 1, maxLength: 9 }),
+		})
+		.map(({ form, above, paragraphs, gaps, below, cuts }) => {
+			const body = paragraphs.flatMap((text, i) => [{ text, prose: true }, ...(gaps[i] ?? [])]);
+			const entries = [...above, ...body, ...below.flat()];
+			return { language: language.code, form, input: `${shaped(entries, form, cuts)}\n`, paragraphs };
+		}),
+);
+
+/** Any string of UTF-16 code units, lone surrogates and NULs among them, with line ends more often than by chance. */
+export const anyString: fc.Arbitrary<string> = fc
+	.array(
+		fc.oneof(
+			fc.string({ unit: 'binary', maxLength: 40 }),
+			fc.array(fc.nat(0xffff), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
+			fc.constantFrom(
+				'\n',
+				'\r\n',
+				'\r',
+				'\n\n',
+				'\0',
+				'\t',
+				' ',
+				'\u00a0',
+				'\ufeff',
+				'\u2028',
+				'\f',
+				'\u200b',
+				'\u00ad',
+			),
+			fc.constantFrom(
+				'[12]',
+				'* ',
+				'1. ',
+				'# ',
+				'> ',
+				'— ',
+				'|',
+				'By ',
+				'date 2025-01-01 ',
+				'Read more:',
+				'“',
+				'”',
+				'…',
+			),
+			oneOf(LANGUAGES.flatMap(({ labels, lists, titles, menu }) => [...labels, ...lists, ...titles, ...menu])),
+		),
+		{ maxLength: 30 },
+	)
+	.map((parts) => parts.join(''));
