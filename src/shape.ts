@@ -63,15 +63,14 @@ export function countWords(text: string): number {
 	return count;
 }
 
-const shapes = new WeakMap<Block, Shape>();
+/** Kept on the block itself: a WeakMap of 100,000 blocks costs the garbage collector seconds. */
+const SHAPE = Symbol('shape');
 
 /** The shape of a block. The text of a block never changes, so it is measured once. */
 export function shapeOf(block: Block): Shape {
-	const known = shapes.get(block);
-	if (known) return known;
-	const shape = measure(block.text);
-	shapes.set(block, shape);
-	return shape;
+	const measured: Block & { [SHAPE]?: Shape } = block;
+	measured[SHAPE] ??= measure(block.text);
+	return measured[SHAPE];
 }
 
 /** The shape of a text that is no block. */
