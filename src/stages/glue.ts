@@ -16,13 +16,15 @@ const RULE = 'glue';
 /** The date is glued to the first paragraph, or to one of the next where the first is a standfirst. */
 const FIRST_BLOCKS = 3;
 const OPENS_BRACKET = /[([（［]/;
+/** Characters in which a date at the front stands. */
+const HEAD = 80;
 
 export const glue: Stage = (article) => {
 	let prose = 0;
 	for (const block of article.children) {
 		if (!isOpen(block) || !shapeOf(block).prose) continue;
 		prose++;
-		const date = prose <= FIRST_BLOCKS ? leadingDateLength(block.text) : 0;
+		const date = prose <= FIRST_BLOCKS ? datesLength(block.text) : 0;
 		if (date > 0) {
 			addSpan(block, {
 				start: 0,
@@ -47,6 +49,14 @@ export const glue: Stage = (article) => {
 		}
 	}
 };
+
+/** Length of all dates at the front, one after another: one left there would go at a second reading. */
+function datesLength(text: string): number {
+	let length = 0;
+	for (let more = leadingDateLength(text); more > 0; more = leadingDateLength(text.slice(length, length + HEAD)))
+		length += more;
+	return length;
+}
 
 /** Adds a span in its place, unless it would overlap one that is there. */
 function addSpan(block: Block, span: Span): void {

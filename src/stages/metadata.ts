@@ -29,8 +29,12 @@ export const metadata: Stage = (article) => {
 			block.verdict = drop('published', `${RULE}/date`, 'the whole line is a date beside the story');
 	};
 	if (start < blocks.length) {
-		for (let i = Math.max(0, start - HEADER_BLOCKS); i < start; i++) dates(blocks[i]);
-		for (let i = end + 1; i <= end + TAIL_BLOCKS; i++) dates(blocks[i]);
+		for (let i = 0; i < start; i++) dates(blocks[i]);
+		// Only what stays is counted, so that a second reading of the result looks no further.
+		for (let i = end + 1, left = TAIL_BLOCKS; i < blocks.length && left > 0; i++) {
+			dates(blocks[i]);
+			if (isOpenAt(blocks, i)) left--;
+		}
 	}
 	const title = start < blocks.length ? findTitle(blocks, start) : null;
 	if (title) {
@@ -40,6 +44,7 @@ export const metadata: Stage = (article) => {
 			if (isOpen(block) && isTitleCopy(fold(block.text), key))
 				block.verdict = drop('title', `${RULE}/title`, block === title ? 'the headline' : 'the headline again');
 	}
+	dropCopies(blocks, start);
 	for (const block of blocks) {
 		const kind = block.verdict?.kind;
 		if (kind === 'published') {
@@ -54,6 +59,30 @@ export const metadata: Stage = (article) => {
 		}
 	}
 };
+
+const isOpenAt = (blocks: readonly Block[], i: number): boolean => {
+	const block = blocks[i];
+	return block !== undefined && isOpen(block);
+};
+
+/** A heading of the first level, and the only one above the story. */
+function isTopHeading(block: Block, header: readonly Block[]): boolean {
+	const isTop = ({ marker, markup }: Block) => marker.trim() === '#' || markup?.level === 1;
+	return isTop(block) && header.every((other) => other === block || !isTop(other));
+}
+
+/** Of a line that stands above the story more than once, the first stays. */
+function dropCopies(blocks: readonly Block[], start: number): void {
+	if (start >= blocks.length) return;
+	const seen = new Set<string>();
+	for (let i = 0; i < start; i++) {
+		const block = blocks[i];
+		if (!block || !isOpen(block) || !shapeOf(block).titleish) continue;
+		const key = fold(block.text);
+		if (seen.has(key)) block.verdict = drop('duplicate', `${RULE}/copy`, 'the same line again above the story');
+		seen.add(key);
+	}
+}
 
 /** "Headline" again, or "Headline - Site", "Headline | Site". */
 const isTitleCopy = (text: string, title: string): boolean =>
@@ -83,6 +112,8 @@ function findTitle(blocks: readonly Block[], start: number): Block | null {
 		if (folded.some((other, j) => j !== i && isTitleCopy(other, key))) score += 2;
 		const below = header.slice(i + 1, i + 4);
 		if (below.some(isSmallPrint)) score += 2;
+		// What sets a headline off goes with it. Without that, a second reading would take the next line for one.
+		if (score === 0 && !isTopHeading(block, header)) return;
 		if (block.form === 'heading') score += 2;
 		score += Math.min(2, shared(contentWords(block.text), story));
 		if (score > bestScore) {

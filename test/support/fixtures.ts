@@ -55,4 +55,4 @@ function decode(bytes: Uint8Array): string {
 }
 
 /** What is left of a text when all that the contract lets change is gone: for comparing content. */
-export const content = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
+export const content = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\u2060-\u206f]+/gu, '');

@@ -9,8 +9,8 @@ export interface Page {
 	readonly language: string;
 	readonly form: PageForm;
 	readonly input: string;
-	/** The story's paragraphs, in order, each on one line. */
-	readonly paragraphs: readonly string[];
+	/** The paragraphs of the story that stand between others, in order. */
+	readonly story: readonly string[];
 }
 
 /** A line of the page before it is given a form. */
@@ -72,12 +72,12 @@ function between(language: Language): fc.Arbitrary<Entry[]> {
 }
 
 /** Gives lines a form. Chunks of a cut line are apart by a newline where a blank was. */
-function shaped(entries: readonly Entry[], form: PageForm, cuts: readonly number[]): string {
+function shaped(entries: readonly Entry[], form: PageForm): string {
 	if (form === 'blank lines') return entries.map(({ text }) => text).join('\n\n');
 	if (form === 'single newlines') return entries.map(({ text }) => text).join('\n');
 	if (form === 'wrapped') return entries.map(({ text }) => wrap(text, COLUMN, '')).join('\n\n');
 	if (form === 'indented dump') return entries.map(({ text }) => wrap(text, COLUMN, INDENT)).join('\n\n');
-	return entries.map(({ text, prose }, i) => (prose ? cut(text, cuts[i % cuts.length] ?? 0) : text)).join('\n');
+	return entries.map(({ text, prose }) => (prose ? cut(text) : text)).join('\n');
 }
 
 function wrap(text: string, column: number, indent: string): string {
@@ -94,10 +94,10 @@ function wrap(text: string, column: number, indent: string): string {
 }
 
 /** As a soup cuts a sentence around a link of two words. */
-function cut(text: string, at: number): string {
+function cut(text: string): string {
 	const words = text.split(' ');
 	if (words.length < 8) return text;
-	const from = 2 + (at % (words.length - 6));
+	const from = 2 + (text.length % (words.length - 6));
 	return [words.slice(0, from), words.slice(from, from + 2), words.slice(from + 2)]
 		.map((part) => part.join(' '))
 		.join('\n');
@@ -118,12 +118,11 @@ export const page: fc.Arbitrary<Page> = fc.constantFrom(...LANGUAGES).chain((lan
 				),
 				{ maxLength: 4 },
 			),
-			cuts: fc.array(fc.nat(40), { minLength: 1, maxLength: 9 }),
 		})
-		.map(({ form, above, paragraphs, gaps, below, cuts }) => {
+		.map(({ form, above, paragraphs, gaps, below }) => {
 			const body = paragraphs.flatMap((text, i) => [{ text, prose: true }, ...(gaps[i] ?? [])]);
 			const entries = [...above, ...body, ...below.flat()];
-			return { language: language.code, form, input: `${shaped(entries, form, cuts)}\n`, paragraphs };
+			return { language: language.code, form, input: `${shaped(entries, form)}\n`, story: paragraphs.slice(1, -1) };
 		}),
 );
 
