@@ -135,6 +135,39 @@ export const FLAGS = {
 		group: 'Check',
 		commands: ['check'],
 	},
+	yes: {
+		long: 'yes',
+		short: 'y',
+		takes: 'none',
+		says: 'with --update on a terminal: do not ask',
+		group: 'Check',
+		commands: ['check'],
+	},
+	reporter: {
+		long: 'reporter',
+		takes: 'list',
+		value: 'NAMES',
+		says: 'pretty (default), junit, github, json; NAME=FILE: to FILE',
+		group: 'Check',
+		commands: ['check'],
+	},
+	minF1: {
+		long: 'min-f1',
+		takes: 'one',
+		value: 'SHARE',
+		says: 'exit 1 when F1 over all fixtures is below SHARE (0 to 1)',
+		group: 'Check',
+		commands: ['check'],
+	},
+	add: {
+		long: 'add',
+		takes: 'one',
+		value: 'SCRAPE',
+		hint: 'file',
+		says: 'make a fixture of SCRAPE; the argument is its name',
+		group: 'Check',
+		commands: ['check'],
+	},
 	color: {
 		long: 'color',
 		takes: 'one',
@@ -159,7 +192,7 @@ export const FLAGS = {
 export type FlagName = keyof typeof FLAGS;
 
 /** Options that belong to a command alone, not to the main job. */
-export const COMMAND_ONLY: ReadonlySet<FlagName> = new Set<FlagName>(['update', 'listTo']);
+export const COMMAND_ONLY: ReadonlySet<FlagName> = new Set<FlagName>(['update', 'yes', 'reporter', 'minF1', 'add', 'listTo']);
 
 export interface CommandInfo {
 	readonly name: string;
@@ -173,8 +206,13 @@ export const COMMANDS = {
 	check: {
 		name: 'check',
 		usage: '[paths...]',
-		says: 'compare fixtures (input.txt or input.html) with expected.txt',
-		examples: ['bodycopy check fixtures', 'bodycopy check --update fixtures/my-story'],
+		says: 'hold scrapes against expected.txt or expect.yml beside them',
+		examples: [
+			'bodycopy check fixtures',
+			'bodycopy check --reporter pretty,junit=out.xml',
+			'bodycopy check --add scrape.txt my-story',
+			'bodycopy check --update fixtures/my-story',
+		],
 	},
 	kinds: {
 		name: 'kinds',

@@ -11,7 +11,7 @@ import {
 	type Flag,
 	type FlagName,
 } from './flags.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 
 /** The command line as it was typed: values are not checked yet. */
 export interface LowArgs {

@@ -7,7 +7,7 @@ import { type Favor, resolveSettings, type Settings } from '../settings.js';
 import type { WithName } from '../write/text.js';
 import { Trouble } from './errors.js';
 import { FLAG_ALONE, FLAGS, type Flag, type FlagName } from './flags.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 import { plain } from './plain.js';
 import type { LowArgs } from './program.js';
 import { isTerminal } from './terminal.js';

@@ -3,8 +3,9 @@
  * with kind, rule, confidence and reason at the right, or below them where the terminal is narrow. A mark in the
  * margin says the same without colour.
  */
-import { Chalk, type ChalkInstance } from 'chalk';
+import type { ChalkInstance } from 'chalk';
 import { type Article, type Verdict, WARNINGS } from '../article.js';
+import { chalk } from '../paint.js';
 import { plain } from '../plain.js';
 import type { Settings } from '../settings.js';
 import { clip, pad, wrap } from './columns.js';
@@ -42,7 +43,7 @@ const FOLD_TAIL = 2;
 
 /** The whole explanation of one page. */
 export function explain(article: Article, settings: Settings, look: ExplainLook): string {
-	const paint = new Chalk({ level: look.color ? 1 : 0 });
+	const paint = chalk(look.color);
 	const width = Math.min(COLUMNS.max, Math.max(COLUMNS.min, look.width));
 	const rows = rowsOf(article, settings);
 	const gutter = Math.max(3, String(article.lineCount).length);

@@ -1,26 +1,53 @@
 /** `bodycopy check`: runs fixtures and compares. */
+import { isBelow } from '../../check/report.js';
 import { resolveSettings } from '../../settings.js';
-import { pretty, troubleLines } from '../check/pretty.js';
+import { addFixture } from '../check/add.js';
+import { reportersOf, writeReports } from '../check/reporters.js';
 import { runCheck } from '../check/run.js';
+import { update } from '../check/update.js';
+import { Trouble } from '../errors.js';
 import type { Outcome } from '../exit-code.js';
 import { standardOutput } from '../output.js';
 import type { LowArgs } from '../program.js';
 import { checkValues, resolveColor } from '../settings.js';
-import { say } from '../terminal.js';
+import { isTerminal, say } from '../terminal.js';
 
 /** Where fixtures are looked for when no path is given. */
 const HERE = '.';
 
 export async function command(low: LowArgs, outcome: Outcome): Promise<void> {
-	checkValues('color', low.given.color);
-	const paths = low.inputs.length > 0 ? low.inputs : [HERE];
-	const update = low.given.update === true;
-	const report = await runCheck(paths, { settings: resolveSettings(), update });
-	const color = await resolveColor(low.given.color, process.env);
-	const sink = standardOutput();
-	await sink.write(pretty(report, color));
-	await sink.commit();
-	say(troubleLines(report));
-	outcome.trouble = report.troubles.length > 0 || report.fixtures.some((one) => one.status === 'trouble');
-	outcome.findings = report.fixtures.some((one) => one.status === 'differs');
+	const { given, inputs } = low;
+	checkValues('color', given.color);
+	const settings = resolveSettings();
+	if (typeof given.add === 'string') {
+		if (inputs[1] !== undefined) throw new Trouble('too-many', { command: 'check --add', value: inputs[1] });
+		const sink = standardOutput();
+		await sink.write(await addFixture(given.add, inputs[0], settings));
+		return sink.commit();
+	}
+	const color = await resolveColor(given.color, process.env);
+	const asked = reportersOf(typeof given.reporter === 'object' ? given.reporter : []);
+	const minF1 = shareOf(given.minF1);
+	const isUpdate = given.update === true;
+	const report = await runCheck(inputs.length > 0 ? inputs : [HERE], { settings, update: isUpdate, minF1 });
+	const troubles = [...report.troubles, ...report.cases.flatMap((one) => one.trouble ?? [])];
+	say(troubles.map((line) => `bodycopy: ${line}\n`).join(''));
+	outcome.trouble = troubles.length > 0;
+	if (isUpdate) {
+		const ask = given.yes !== true && (await isTerminal(0)) && (await isTerminal(2));
+		// What promises say stays a person's work: only what was not written still differs.
+		const done = await update(report, { color, ask });
+		outcome.findings = !done || report.cases.some((one) => one.status === 'differs' && one.pending.length === 0);
+		return;
+	}
+	await writeReports(report, asked, color);
+	outcome.findings = report.cases.some((one) => one.status === 'differs') || isBelow(report);
+}
+
+/** @throws Trouble for what is no share between 0 and 1 */
+function shareOf(value: LowArgs['given']['minF1']): number | null {
+	if (typeof value !== 'string') return null;
+	const share = Number(value);
+	if (value.trim() !== '' && share >= 0 && share <= 1) return share;
+	throw new Trouble('unknown-value', { option: '--min-f1', value, choices: '0 to 1' });
 }

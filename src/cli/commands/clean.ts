@@ -11,7 +11,7 @@ import { COMMANDS } from '../flags.js';
 import { type Format, formatOf } from '../format.js';
 import { type Input, openInput, readAll, standardInput } from '../input.js';
 import { byteLines, MAX_LINE_MB } from '../lines.js';
-import { nearest } from '../nearest.js';
+import { nearest } from '../../nearest.js';
 import { openOutput, type Sink, standardOutput } from '../output.js';
 import { plain } from '../plain.js';
 import { parseRecord, RecordTrouble } from '../record.js';

@@ -1,4 +1,4 @@
-/** The colours of the command, loaded only where something is painted. */
+/** The colours of what a terminal shows, loaded only where something is painted. */
 import { Chalk, type ChalkInstance } from 'chalk';
 
 /** Colour levels of the library: none, and the sixteen that every terminal has. */
