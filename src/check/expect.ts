@@ -54,7 +54,11 @@ export function broken(file: ExpectFile, { result, expected }: Outcome): Finding
 	const text = blanks(result.text);
 	promises.has?.forEach((wanted, i) => {
 		if (text.includes(blanks(wanted))) return;
-		add(['has', i], { message: `“${short(wanted)}” is missing; ${whyMissing(wanted, result)}`, expected: wanted, actual: '' });
+		add(['has', i], {
+			message: `“${short(wanted)}” is missing; ${whyMissing(wanted, result)}`,
+			expected: wanted,
+			actual: '',
+		});
 	});
 	promises.hasNot?.forEach((unwanted, i) => {
 		if (!text.includes(blanks(unwanted))) return;

@@ -28,7 +28,7 @@ function command(properties: { file?: string; line?: number; title: string }, me
 }
 
 /** As the runner unescapes them: `%`, line ends, and in properties what parts them. */
-const escapeData = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapeData = (text: string): string =>
+	text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
-const escapeProperty = (text: string): string =>
-	escapeData(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+const escapeProperty = (text: string): string => escapeData(plain(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -68,7 +68,7 @@ function wordDiff(before: string, after: string, colors: Colors): string {
 		else text += context(safe(change.value), index === 0, index === changes.length - 1);
 	}
 	if (shown > MAX_CHANGES) text += `\n… and more`;
-	const lines = text.replace(/\n+$/, '').split('\n');
+	const lines = text.trimEnd().split('\n');
 	return lines.map((line) => `  | ${line}\n`).join('');
 }
 

@@ -46,7 +46,8 @@ export const TROUBLES = {
 	'stdin-twice': () => 'standard input is named twice; leave one - out',
 	'too-many': (d) => `${d.command} takes no "${d.value}"; leave it out`,
 	'no-fixture': () => 'holds no fixture (input.txt or input.html, or a page with expect.yml); name their folder',
-	'no-expectation': () => 'has no expected.txt and no expect.yml; write one, or run with --update and read what it wrote',
+	'no-expectation': () =>
+		'has no expected.txt and no expect.yml; write one, or run with --update and read what it wrote',
 	'is-there': () => 'is there already; choose another name',
 	'two-on-stdout': (d) => `${d.one} and ${d.other} both write to standard output; give one a file: ${d.other}=FILE`,
 	'bad-file': (d) => `line ${d.line}, column ${d.column}: ${d.cause}`,

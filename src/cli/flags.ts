@@ -192,7 +192,14 @@ export const FLAGS = {
 export type FlagName = keyof typeof FLAGS;
 
 /** Options that belong to a command alone, not to the main job. */
-export const COMMAND_ONLY: ReadonlySet<FlagName> = new Set<FlagName>(['update', 'yes', 'reporter', 'minF1', 'add', 'listTo']);
+export const COMMAND_ONLY: ReadonlySet<FlagName> = new Set<FlagName>([
+	'update',
+	'yes',
+	'reporter',
+	'minF1',
+	'add',
+	'listTo',
+]);
 
 export interface CommandInfo {
 	readonly name: string;

@@ -1,5 +1,6 @@
 /** Builds the parser from the flag data and reads the command line with it. Decides nothing about what it read. */
 import { Command, CommanderError, Option } from 'commander';
+import { nearest } from '../nearest.js';
 import { Trouble } from './errors.js';
 import {
 	COMMAND_ONLY,
@@ -11,7 +12,6 @@ import {
 	type Flag,
 	type FlagName,
 } from './flags.js';
-import { nearest } from '../nearest.js';
 
 /** The command line as it was typed: values are not checked yet. */
 export interface LowArgs {

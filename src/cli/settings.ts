@@ -2,12 +2,14 @@
  * Raw arguments in, settings out. Every value is checked here, every default filled in here and every conflict met
  * here, once: what runs later reads settings and never asks what was typed.
  */
+
 import { type Kind, WARNINGS, type Warning } from '../article.js';
+import { nearest } from '../nearest.js';
+
 import { type Favor, resolveSettings, type Settings } from '../settings.js';
 import type { WithName } from '../write/text.js';
 import { Trouble } from './errors.js';
 import { FLAG_ALONE, FLAGS, type Flag, type FlagName } from './flags.js';
-import { nearest } from '../nearest.js';
 import { plain } from './plain.js';
 import type { LowArgs } from './program.js';
 import { isTerminal } from './terminal.js';

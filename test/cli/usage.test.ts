@@ -1,8 +1,8 @@
 /** What a user sees who asks for help or mistypes: kept word for word. */
 import { describe, expect, it } from 'vitest';
 import { FLAGS, type Flag } from '../../src/cli/flags.js';
-import { nearest } from '../../src/nearest.js';
 import { parse } from '../../src/cli/program.js';
+import { nearest } from '../../src/nearest.js';
 import { bodycopy, transcript } from './process.js';
 
 describe('help', () => {

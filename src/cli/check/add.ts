@@ -1,10 +1,10 @@
 /** Makes a fixture of a scrape: its page, and what comes out of it now, for a person to read and correct. */
 import { copyFileSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { isHtml } from '../../read/detect.js';
 import type { Settings } from '../../settings.js';
 import { toResult } from '../../write/json.js';
 import { decode } from '../decode.js';
-import { isHtml } from '../../read/detect.js';
 import { createCleaner } from '../document.js';
 import { Trouble, writeTrouble } from '../errors.js';
 import { openInput, readAll } from '../input.js';

@@ -65,7 +65,8 @@ function inFolder(folder: string, files: readonly string[]): Fixture[] {
 	const found: Fixture[] = [];
 	const promises = files.find((name) => PROMISES.test(name));
 	const pages = files.filter((name) => PAGE.test(name) && name !== EXPECTED_TEXT);
-	const input = INPUT_NAMES.find((name) => files.includes(name)) ?? (promises && pages.length === 1 ? pages[0] : undefined);
+	const input =
+		INPUT_NAMES.find((name) => files.includes(name)) ?? (promises && pages.length === 1 ? pages[0] : undefined);
 	if (input !== undefined) {
 		found.push({
 			name: folder,

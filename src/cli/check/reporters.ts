@@ -1,6 +1,7 @@
 /** The reporters of `check`: which are asked for, and where each writes. */
-import { checkJson } from '../../check/json.js';
+
 import { github } from '../../check/github.js';
+import { checkJson } from '../../check/json.js';
 import { pretty } from '../../check/pretty.js';
 import type { CheckReport } from '../../check/report.js';
 import { nearest } from '../../nearest.js';

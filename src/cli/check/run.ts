@@ -45,7 +45,10 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
 }
 
 /** A trouble as reports hold it: without the program's name and the line end. */
-const line = (trouble: Trouble): string => troubleLine(trouble).replace(/^bodycopy: /, '').trimEnd();
+const line = (trouble: Trouble): string =>
+	troubleLine(trouble)
+		.replace(/^bodycopy: /, '')
+		.trimEnd();
 
 interface Ran {
 	readonly report: CaseReport;

@@ -1,7 +1,11 @@
 /** The main job: inputs in, clean text or results out. */
+
 import { isUtf8 } from 'node:buffer';
 import { WARNINGS } from '../../article.js';
+import { nearest } from '../../nearest.js';
+
 import { isHtml } from '../../read/detect.js';
+
 import { decode } from '../decode.js';
 import { isRecords, probe } from '../detect.js';
 import { type Cleaner, createCleaner, type Document, hasText, type Page } from '../document.js';
@@ -11,7 +15,6 @@ import { COMMANDS } from '../flags.js';
 import { type Format, formatOf } from '../format.js';
 import { type Input, openInput, readAll, standardInput } from '../input.js';
 import { byteLines, MAX_LINE_MB } from '../lines.js';
-import { nearest } from '../../nearest.js';
 import { openOutput, type Sink, standardOutput } from '../output.js';
 import { plain } from '../plain.js';
 import { parseRecord, RecordTrouble } from '../record.js';
