@@ -62,7 +62,7 @@ describe('check', () => {
 		rmSync(join(cwd, 'fixtures/ferry/expected.txt'));
 		const missing = check();
 		expect(missing).toMatchObject({ stdout: `1 equal, 1 with trouble${PERFECT}\n`, code: 2 });
-		expect(missing.stderr).toMatch(/^bodycopy: fixtures\/ferry: has no expected\.txt; .*\n$/);
+		expect(missing.stderr).toMatch(/^bodycopy: fixtures\/ferry: has no expected\.txt and no expect\.yml; .*\n$/);
 		change('fixtures/ferry/expected.txt', TEXT);
 		change('fixtures/ferry/expected.json', '{');
 		expect(check().stderr).toContain('expected.json: is no usable expectation (');
