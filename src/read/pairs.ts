@@ -3,6 +3,8 @@
  * fitting of the weights and for every run.
  */
 import type { Line } from './lines.js';
+import linkers from './linkers.json' with { type: 'json' };
+import { breaksAt, type Wrap } from './width.js';
 
 /** How a line begins, from what never continues a sentence to what always does. */
 export const START = {
@@ -56,30 +58,58 @@ export const PAIR_FEATURES = [
 	'firstWord',
 	'repeats',
 	'nextRepeats',
+	'linker',
+	'nextLinker',
+	'broken',
+	'ownWords',
+	'laterStart',
+	'joined',
+	'blockLength',
+	'prose',
+	'nextProse',
+	'afterProse',
+	'stopsAround',
+	'beforeStart',
+	'earlierEnd',
+	'laterEnd',
 ] as const;
 
 /** What one line shows at its two ends. */
-interface Profile {
+export interface Profile {
 	readonly start: Uint8Array;
 	readonly end: Uint8Array;
 	readonly lastWord: Uint8Array;
 	readonly firstWord: Uint8Array;
 	readonly words: Uint8Array;
 	readonly unclosed: Uint8Array;
+	/** 1 where the last word, 2 where the first word (3: both) links: an article, a preposition, a conjunction, an auxiliary. */
+	readonly linker: Uint8Array;
 	/** How often the same line stands on the page, up to 9; lines over 60 characters count as unique. */
 	readonly repeats: Uint8Array;
+	/** 2 where a sentence ends inside the line, 1 where it only has a comma inside, else 0. */
+	readonly prose: Uint8Array;
+	/** Running counts of long lines, and of those that end a sentence. */
+	readonly long: Int32Array;
+	readonly stopped: Int32Array;
 	/** Running count of lines that begin in mid-sentence. */
 	readonly cut: Int32Array;
 	/** Running sum of characters, each line's capped. */
 	readonly mass: Int32Array;
 }
 
+const LONG_LINE = 60;
+const INNER_STOP = /[.!?…]['"”’»)]? |[。！？]./u;
+const INNER_COMMA = /[,،、，;] ?./u;
+const FAR = 12;
 const LONGEST_WORD = 30;
 /** Characters at each end of a line that are looked at for brackets and words. */
 const REACH = 400;
 const MOST_WORDS = 12;
+const LINKERS: ReadonlySet<string> = new Set(Object.values(linkers).flat());
+const LONGEST_LINKER = 9;
 const REPEATABLE = 60;
 const MOST_REPEATS = 9;
+const LONGEST_BLOCK = 2000;
 const MASS_CAP = 300;
 /** Lines on each side that count as around. */
 const AROUND = 4;
@@ -180,6 +210,10 @@ export function profile(lines: readonly Line[]): Profile {
 		words: new Uint8Array(n),
 		unclosed: new Uint8Array(n),
 		repeats: new Uint8Array(n),
+		linker: new Uint8Array(n),
+		prose: new Uint8Array(n),
+		long: new Int32Array(n + 1),
+		stopped: new Int32Array(n + 1),
 		cut: new Int32Array(n + 1),
 		mass: new Int32Array(n + 1),
 	};
@@ -194,10 +228,22 @@ export function profile(lines: readonly Line[]): Profile {
 		it.lastWord[i] = Math.min(text.length - 1 - text.lastIndexOf(' '), LONGEST_WORD);
 		const space = text.slice(0, LONGEST_WORD).indexOf(' ');
 		it.firstWord[i] = space < 0 ? Math.min(text.length, LONGEST_WORD) : space;
+		it.linker[i] = linkerIn(text, it.firstWord[i] ?? 0, it.lastWord[i] ?? 0);
+		it.prose[i] = INNER_STOP.test(text.slice(0, REACH)) ? 2 : INNER_COMMA.test(text.slice(0, REACH)) ? 1 : 0;
+		const long = text.length >= LONG_LINE ? 1 : 0;
+		it.long[i + 1] = (it.long[i] ?? 0) + long;
+		it.stopped[i + 1] = (it.stopped[i] ?? 0) + (long === 1 && it.end[i] === END.stop ? 1 : 0);
 		it.cut[i + 1] = (it.cut[i] ?? 0) + (start >= START.lower ? 1 : 0);
 		it.mass[i + 1] = (it.mass[i] ?? 0) + Math.min(text.length, MASS_CAP);
 	}
 	return it;
+}
+
+function linkerIn(text: string, first: number, last: number): number {
+	let links = 0;
+	if (last <= LONGEST_LINKER && LINKERS.has(text.slice(-last))) links |= 1;
+	if (first <= LONGEST_LINKER && LINKERS.has(text.slice(0, first).toLowerCase())) links |= 2;
+	return links;
 }
 
 /** A menu's word or a label recurs; a piece of a sentence hardly does. */
@@ -209,8 +255,18 @@ function countRepeats(lines: readonly Line[], into: Uint8Array): void {
 	});
 }
 
-/** Fills `into` with the measures of the pair of line `i` and the one below it. */
-export function measurePair(lines: readonly Line[], it: Profile, i: number, into: Float64Array): void {
+/** A page with all that was measured of its lines. */
+export interface Measured {
+	readonly lines: readonly Line[];
+	readonly it: Profile;
+	readonly wrap: Wrap;
+}
+
+/**
+ * Fills `into` with the measures of the pair of line `i` and the one below it. `soFar`: characters of the lines that
+ * were joined to line `i` from above.
+ */
+export function measurePair({ lines, it, wrap }: Measured, i: number, soFar: number, into: Float64Array): void {
 	const n = lines.length;
 	const low = Math.max(0, i - AROUND);
 	const high = Math.min(n, i + 2 + AROUND);
@@ -234,4 +290,21 @@ export function measurePair(lines: readonly Line[], it: Profile, i: number, into
 	into[18] = it.repeats[i] ?? 0;
 	into[19] = it.repeats[i + 1] ?? 0;
 	into[17] = it.firstWord[i + 1] ?? 0;
+	into[20] = (it.linker[i] ?? 0) & 1;
+	into[21] = ((it.linker[i + 1] ?? 0) >> 1) & 1;
+	into[22] = wrap.sure && breaksAt(wrap, i) ? 1 : 0;
+	into[23] = it.words[i] ?? 0;
+	into[24] = i + 3 < n ? (it.start[i + 3] ?? 0) : -1;
+	into[25] = soFar > 0 ? 1 : 0;
+	into[26] = Math.min(soFar + (lines[i]?.text.length ?? 0), LONGEST_BLOCK);
+	into[27] = it.prose[i] ?? 0;
+	into[28] = it.prose[i + 1] ?? 0;
+	into[29] = it.prose[i + 2] ?? 0;
+	const from = Math.max(0, i - FAR);
+	const to = Math.min(n, i + 2 + FAR);
+	const long = (it.long[to] ?? 0) - (it.long[from] ?? 0);
+	into[30] = long === 0 ? -1 : ((it.stopped[to] ?? 0) - (it.stopped[from] ?? 0)) / long;
+	into[31] = i > 0 ? (it.start[i - 1] ?? 0) : -1;
+	into[32] = i > 1 ? (it.end[i - 2] ?? 0) : -1;
+	into[33] = i + 2 < n ? (it.end[i + 2] ?? 0) : -1;
 }

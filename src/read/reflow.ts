@@ -8,8 +8,8 @@
 import { formOf, type Marked } from './form.js';
 import { joinScore } from './join.js';
 import type { Line } from './lines.js';
-import { END, measurePair, PAIR_FEATURES, profile, START } from './pairs.js';
-import { findWrap, type Wrap } from './width.js';
+import { END, measurePair, PAIR_FEATURES, profile } from './pairs.js';
+import { breaksAt, findWrap, type Wrap } from './width.js';
 
 export interface Flow {
 	/** 1 where the line goes on in the line below it. */
@@ -22,18 +22,16 @@ export interface Flow {
 /** Share of lines with a blank line above from which paragraphs are told apart by blank lines. */
 const SPACED = 0.1;
 /** Log-odds from which a pair is joined: above even, as a wrong join costs more than a missed one. */
-const SURE = 0.4;
-/** A label that stands on the page so often is no piece of a sentence. */
-const LABEL = 3;
-
+const SURE = 0.2;
 /** Decides on all pairs of neighbours. Linear in the number of lines. */
 export function reflow(lines: readonly Line[]): Flow {
 	const forms = lines.map(({ text }) => formOf(text));
 	const runs = findRuns(lines, forms);
 	const joins = new Uint8Array(lines.length);
 	const wrap = findWrap(lines);
-	if (wrap.column > 0) joinWrapped({ lines, forms, runs, joins }, wrap);
-	else if (!isSpaced(lines)) joinPieces({ lines, forms, runs, joins });
+	const page = { lines, forms, runs, joins };
+	if (isSpaced(lines)) joinWrapped(page, wrap);
+	else joinPieces(page, wrap);
 	return { joins, runs, forms };
 }
 
@@ -61,31 +59,29 @@ function findRuns(lines: readonly Line[], forms: readonly Marked[]): Uint8Array 
 	return runs;
 }
 
-function joinWrapped({ lines, forms, runs, joins }: Page, { column, widths, heads }: Wrap): void {
+function joinWrapped({ lines, forms, runs, joins }: Page, wrap: Wrap): void {
+	if (wrap.column === 0) return;
 	for (let i = 0; i + 1 < lines.length; i++) {
 		const next = lines[i + 1];
-		const width = widths[i] ?? 0;
-		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1) continue;
-		if (width > column || width + 1 + (heads[i + 1] ?? 0) <= column) continue;
-		const indent = lines[i]?.indent ?? 0;
+		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1 || !breaksAt(wrap, i)) continue;
 		const form = forms[i + 1]?.form ?? 'paragraph';
-		if (form !== 'paragraph' && next.indent > indent) continue;
+		if (form !== 'paragraph' && next.indent > (lines[i]?.indent ?? 0)) continue;
 		joins[i] = 1;
 	}
 }
 
-function joinPieces({ lines, forms, runs, joins }: Page): void {
+function joinPieces({ lines, forms, runs, joins }: Page, wrap: Wrap): void {
 	const it = profile(lines);
+	const page = { lines, it, wrap };
 	const measures = new Float64Array(PAIR_FEATURES.length);
+	let soFar = 0;
 	for (let i = 0; i + 1 < lines.length; i++) {
+		soFar = i > 0 && joins[i - 1] === 1 ? soFar + (lines[i - 1]?.text.length ?? 0) : 0;
 		const next = lines[i + 1];
 		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1) continue;
-		const start = it.start[i + 1] ?? 0;
 		const end = it.end[i] ?? 0;
-		if (start < START.closing && ((it.repeats[i] ?? 0) >= LABEL || (it.repeats[i + 1] ?? 0) >= LABEL) && end < END.dash)
-			continue;
 		if (forms[i + 1]?.form === 'dialogue' && (end === END.stop || end === END.colon)) continue;
-		measurePair(lines, it, i, measures);
+		measurePair(page, i, soFar, measures);
 		if (joinScore(measures) > SURE) joins[i] = 1;
 	}
 }

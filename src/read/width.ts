@@ -5,6 +5,8 @@ import type { Line } from './lines.js';
 export interface Wrap {
 	/** Widest line the wrapper allowed, in columns, or 0. */
 	readonly column: number;
+	/** True when so many breaks agree on the column that chance is out. */
+	readonly sure: boolean;
 	/** Columns of each line, its indent included. */
 	readonly widths: Int32Array;
 	/** Columns of the first word of each line: what did not fit on the line before. */
@@ -72,8 +74,11 @@ export function findWrap(lines: readonly Line[]): Wrap {
 		opens[open] = (opens[open] ?? 0) - 1;
 		pairs++;
 	});
-	return { column: pairs === 0 ? 0 : bestColumn(lines, widths, { opens, ends }), widths, heads };
+	const { column, sure } = pairs === 0 ? NO_COLUMN : bestColumn(lines, widths, { opens, ends });
+	return { column, sure, widths, heads };
 }
+
+const NO_COLUMN = { column: 0, sure: false };
 
 interface Bounds {
 	/** At a column: breaks that begin to hold it less those that cease to. */
@@ -82,7 +87,7 @@ interface Bounds {
 	readonly ends: Int32Array;
 }
 
-function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }: Bounds): number {
+function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }: Bounds): typeof NO_COLUMN {
 	let beyond = lines.length;
 	let agree = 0;
 	let best = 0;
@@ -95,7 +100,7 @@ function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }:
 			best = column;
 		}
 	}
-	if (best === 0) return 0;
+	if (best === 0) return NO_COLUMN;
 	let near = 0;
 	let indented = 0;
 	let middle = 0;
@@ -109,6 +114,13 @@ function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }:
 		near++;
 		if (LOWER.test(next.text) && !ENDED.test(line.text)) middle++;
 	}
-	if (most < near * AGREEMENT) return 0;
-	return most >= BREAKS || middle > 0 || indented >= lines.length * DUMP ? best : 0;
+	if (most < near * AGREEMENT) return NO_COLUMN;
+	if (most >= BREAKS) return { column: best, sure: middle * 4 >= near };
+	return middle > 0 || indented >= lines.length * DUMP ? { column: best, sure: false } : NO_COLUMN;
+}
+
+/** True where the first word of the line below would not have fitted. */
+export function breaksAt({ column, widths, heads }: Wrap, i: number): boolean {
+	const width = widths[i] ?? 0;
+	return width <= column && width + 1 + (heads[i + 1] ?? 0) > column;
 }
