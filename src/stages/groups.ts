@@ -130,9 +130,14 @@ function headerOfStory(blocks: readonly Block[], at: number, end: number): numbe
 		if (end - only > 6) return end;
 		for (let i = only - 1; i > at && i >= only - 3; i--) {
 			const block = blocks[i];
-			if (block && shapeOf(block).titleish && !isSmallPrint(block)) return i;
+			if (!block || !shapeOf(block).titleish || isSmallPrint(block)) continue;
+			return hasEntry(blocks.slice(at + 1, i), block) ? i : end;
 		}
 		return end;
 	}
 	return end;
 }
+
+/** A list has an entry of its own, or it would be no list; the same title with a tag behind it is none. */
+const hasEntry = (entries: readonly Block[], title: Block): boolean =>
+	entries.some((block) => shapeOf(block).titleish && !isSmallPrint(block) && !block.text.startsWith(title.text));

@@ -1,5 +1,6 @@
 /** Says what a reader should know of the page as a whole. Last but for the language: it sees every verdict. */
 import { type Article, type Block, drop, type Warning } from '../article.js';
+import { note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
@@ -24,7 +25,9 @@ export const warnings: Stage = (article) => {
 	const has = (kind: string) => blocks.some((block) => block.verdict?.kind === kind);
 	const empty = kept.length === 0 || (words < STORY_WORDS && !sentence && kept.length <= 2);
 	if (empty) {
-		for (const block of kept) block.verdict = drop('other', 'warnings/no-article', 'no running text on the page');
+		const [only] = blocks;
+		if (only && blocks.length === 1 && shapeOf(only).titleish) nameTitle(article, only);
+		else for (const block of kept) block.verdict = drop('other', 'warnings/no-article', 'no running text on the page');
 		warn(article, 'no-article');
 		if (has('consent')) warn(article, 'consent-wall');
 	}
@@ -34,6 +37,13 @@ export const warnings: Stage = (article) => {
 	if (!empty && all >= PAGE_WORDS && words < MOSTLY * all) warn(article, 'mostly-removed');
 	if (countStories(blocks) > 1) warn(article, 'several-articles');
 };
+
+/** A page of one line that reads like a headline is one. */
+function nameTitle(article: Article, block: Block): void {
+	const rule = 'warnings/headline-alone';
+	block.verdict = drop('title', rule, 'the page is this line alone');
+	note(article, 'title', block.text, { lines: block.lines, rule });
+}
 
 function warn(article: Article, warning: Warning): void {
 	if (!article.warnings.includes(warning)) article.warnings.push(warning);

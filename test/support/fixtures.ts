@@ -1,4 +1,5 @@
 /** Reads `fixtures/<story>/`: a page, and what a person says should come of it. */
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import chardet from 'chardet';
 import iconv from 'iconv-lite';
@@ -51,6 +52,7 @@ function readFixture(name: string): Fixture {
 
 function decode(bytes: Uint8Array): string {
 	const buffer = Buffer.from(bytes);
+	if (isUtf8(buffer)) return buffer.toString('utf8');
 	return iconv.decode(buffer, chardet.detect(buffer) ?? 'utf-8', { stripBOM: false });
 }
 

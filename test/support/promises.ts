@@ -25,7 +25,7 @@ export function splitsInput(input: string, options: Options = {}): string[] {
 	const kept = segments.filter(({ verdict }) => isWritten(verdict, settings.inText));
 	const text = toText(article, settings);
 	if (content(kept.map((segment) => segment.text).join('')) !== content(text)) found.push('text is not what was kept');
-	const { removed } = clean(input, options);
+	const { removed } = clean(input, { ...options, from: 'text' });
 	const gone = segments.filter(({ verdict }) => !isWritten(verdict, settings.inText));
 	if (removed.map((piece) => piece.text).join('\n') !== gone.map((piece) => piece.text).join('\n'))
 		found.push('removed is not what is missing');
@@ -46,5 +46,5 @@ export function isWellFormed(text: string): string[] {
 /** A second pass over the result changes nothing. */
 export const again = (input: string, options: Options = {}): { first: string; second: string } => {
 	const first = clean(input, options).text;
-	return { first, second: clean(first, options).text };
+	return { first, second: clean(first, { ...options, from: 'text' }).text };
 };
