@@ -1,0 +1,100 @@
+/** From what was typed to the files that are meant: folders with all below them, patterns, files, standard input. */
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { readTrouble, Trouble } from '../cli/errors.js';
+import { GLOB } from "./glob.js";
+import type { SkipReason } from './task.js';
+
+export type Entry =
+	| {
+			readonly kind: 'file';
+			readonly path: string;
+			/** Path below the folder or pattern that it was found by; the name for a file that was named. */
+			readonly below: string;
+			/** True when it was found in a folder. */
+			readonly found: boolean;
+	  }
+	| { readonly kind: 'stdin' }
+	| { readonly kind: 'skipped'; readonly reason: SkipReason; readonly name: string }
+	| { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+
+
+/**
+ * All inputs, in an order that depends on their names alone. A folder is read when its turn comes, so a tree of any
+ * size can be walked.
+ * @param outRoot real path of the folder of the results, which is no input; null if there is none
+ */
+export async function* entries(
+	inputs: readonly string[],
+	outRoot: string | null,
+): AsyncGenerator<Entry, void, undefined> {
+	for (const input of inputs) {
+		if (input === '-') {
+			yield { kind: 'stdin' };
+			continue;
+		}
+		const info = await stat(input).catch(() => null);
+		if (info?.isDirectory()) {
+			yield* folder(input, '', outRoot);
+		} else if (info === null && GLOB.test(input)) {
+			yield* pattern(input);
+		} else {
+			yield { kind: 'file', path: input, below: basename(input), found: false };
+		}
+	}
+}
+
+/** Compares by code unit: the same order in every locale. */
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+async function* folder(path: string, below: string, outRoot: string | null): AsyncGenerator<Entry, void, undefined> {
+	let found: Dirent[];
+	try {
+		if (outRoot !== null && (await realpath(path)) === outRoot) {
+			yield { kind: 'skipped', reason: 'output', name: path };
+			return;
+		}
+		found = await readdir(path, { withFileTypes: true });
+	} catch (error) {
+		yield { kind: 'trouble', trouble: readTrouble(error, path) };
+		return;
+	}
+	found.sort((a, b) => byName(a.name, b.name));
+	for (const one of found) {
+		const name = join(path, one.name);
+		const inside = below === '' ? one.name : `${below}/${one.name}`;
+		if (one.name.startsWith('.')) yield { kind: 'skipped', reason: 'hidden', name };
+		else if (one.isDirectory()) yield* folder(name, inside, outRoot);
+		else if (one.isFile()) yield { kind: 'file', path: name, below: inside, found: true };
+		else if (one.isSymbolicLink()) yield await linked(name, inside);
+		else yield { kind: 'skipped', reason: 'special', name };
+	}
+}
+
+/** A link to a file is that file. A link to a folder is not followed: it may lead in a circle or out of the tree. */
+async function linked(path: string, below: string): Promise<Entry> {
+	try {
+		const info = await stat(path);
+		if (info.isDirectory()) return { kind: 'skipped', reason: 'link-to-folder', name: path };
+		if (!info.isFile()) return { kind: 'skipped', reason: 'special', name: path };
+		return { kind: 'file', path, below, found: true };
+	} catch (error) {
+		return { kind: 'trouble', trouble: readTrouble(error, path) };
+	}
+}
+
+async function* pattern(input: string): AsyncGenerator<Entry, void, undefined> {
+	const { glob } = await import('tinyglobby');
+	const options = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: false, dot: false };
+	const paths = (await glob(input, options)).sort(byName);
+	if (paths.length === 0) yield { kind: 'trouble', trouble: new Trouble('no-match', {}, input) };
+	const parts = input.split('/');
+	const fixed = parts.slice(0, parts.findIndex((part) => GLOB.test(part))).join('/');
+	const root = fixed === '' ? '' : `${fixed}/`;
+	for (const path of paths) {
+		const below = path.startsWith(root) ? path.slice(root.length) : path;
+		yield { kind: 'file', path, below, found: true };
+	}
+}

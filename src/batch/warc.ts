@@ -1,0 +1,108 @@
+/**
+ * Web archives: WARC (what a crawler fetched) and WET (the text that Common Crawl took from it). Each page becomes
+ * one NDJSON record, so that from there on there is one road for streams of every kind.
+ */
+import { AsyncIterReader, WARCParser, type WARCRecord } from 'warcio';
+import { decode } from '../cli/decode.js';
+import { isHtml } from '../cli/detect.js';
+import { cause, Trouble } from '../cli/errors.js';
+import { type Chunk, PassedOver } from './slabs.js';
+
+/** The largest record that is held, in MB. */
+const MAX_RECORD_MB = 64;
+
+/** Bytes that the headers of one record may take: beyond them it is no archive. */
+const MAX_HEADER_BYTES = 1_000_000;
+
+/** Kinds of record that may hold a page. The others tell of the crawl. */
+const PAGE_TYPES: ReadonlySet<string> = new Set(['response', 'resource', 'conversion']);
+
+/** The records that hold pages, as lines of NDJSON; in their place, what could not be read. */
+export async function* archiveLines(
+	chunks: AsyncIterable<Buffer>,
+	name: string,
+): AsyncGenerator<Chunk, void, undefined> {
+	const guard = { left: Number.POSITIVE_INFINITY };
+	const parser = new WARCParser(new AsyncIterReader(guarded(chunks, guard, name), null));
+	for (let number = 1; ; number++) {
+		let record: WARCRecord | null;
+		try {
+			guard.left = MAX_HEADER_BYTES;
+			record = await parser.parse();
+			guard.left = Number.POSITIVE_INFINITY;
+			if (record === null) return;
+			yield await chunkOf(record, number, name);
+			await record.skipFully();
+		} catch (error) {
+			// The place in the archive is lost: what comes after cannot be told from it.
+			yield error instanceof Trouble ? error : new Trouble('bad-archive', { cause: cause(error) }, name);
+			return;
+		}
+	}
+}
+
+async function* guarded(chunks: AsyncIterable<Buffer>, guard: { left: number }, name: string) {
+	for await (const chunk of chunks) {
+		guard.left -= chunk.length;
+		// A chunk may end far behind the headers, so only what is asked for after the limit counts.
+		yield chunk;
+		if (guard.left <= 0) throw new Trouble('bad-archive', { cause: 'a header without end' }, name);
+	}
+}
+
+async function chunkOf(record: WARCRecord, number: number, name: string): Promise<Chunk> {
+	const url = record.warcTargetURI ?? '';
+	const label = `${name}: ${url || `record ${number}`}`;
+	if (!PAGE_TYPES.has(record.warcType ?? '') || !holdsPage(record)) return new PassedOver(label);
+	if (record.warcContentLength > MAX_RECORD_MB * 1_000_000) {
+		return new Trouble('too-large', { limit: MAX_RECORD_MB }, label);
+	}
+	const bytes = await payload(record, label);
+	if (bytes instanceof Trouble) return bytes;
+	let text: string;
+	try {
+		text = await decode(bytes, label);
+	} catch (error) {
+		if (error instanceof Trouble) return error.code === 'binary' ? new PassedOver(label) : error;
+		throw error;
+	}
+	const html = record.warcType !== 'conversion' && (contentType(record).includes('html') || isHtml(text));
+	const id = record.warcHeader('WARC-Record-ID')?.replace(/^<|>$/g, '') ?? `${name}:${number}`;
+	const page = html ? { html: text } : { text };
+	return Buffer.from(`${JSON.stringify({ id, url: url || null, date: record.warcDate, ...page })}\n`);
+}
+
+function holdsPage(record: WARCRecord): boolean {
+	if (record.warcType === 'conversion') return true;
+	if (record.httpHeaders && Math.trunc(record.httpHeaders.statusCode / 100) !== 2) return false;
+	const type = contentType(record);
+	return type === '' || type.startsWith('text/') || type.includes('html');
+}
+
+function contentType(record: WARCRecord): string {
+	const value = record.httpHeaders?.headers.get('Content-Type') ?? (record.httpHeaders ? '' : record.warcContentType);
+	return (value ?? '').toLowerCase();
+}
+
+/** @throws Trouble when the archive ends inside the record */
+async function payload(record: WARCRecord, label: string): Promise<Buffer | Trouble> {
+	const limited: { limit?: number } = record.reader;
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	let trouble: Trouble | null = null;
+	for await (const chunk of record.contentReader) {
+		size += chunk.length;
+		if (size > MAX_RECORD_MB * 1_000_000) {
+			trouble = new Trouble('too-large', { limit: MAX_RECORD_MB }, label);
+			chunks.length = 0;
+			break;
+		}
+		chunks.push(chunk);
+	}
+	if (trouble === null && (limited.limit ?? 0) > 0) throw new Trouble('cut-short', {}, label);
+	const encoding = record.httpHeaders?.headers.get('Content-Encoding')?.toLowerCase() ?? '';
+	if (encoding === 'br' || encoding === 'zstd') {
+		return new Trouble('bad-archive', { cause: `content encoding ${encoding} is not read` }, label);
+	}
+	return trouble ?? Buffer.concat(chunks, size);
+}
