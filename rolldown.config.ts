@@ -6,6 +6,8 @@ import { defineConfig } from 'rolldown';
  * keeps a pipe of one page near the cost of starting Node itself; chunks keep what a run does
  * not need (HTML, batch, reports) unread.
  */
+const OF_WORKERS = /workerpool|src\/batch\/(?!settings|glob)/;
+
 export default defineConfig([
 	{
 		input: { index: 'src/index.ts', unified: 'src/unified.ts', retext: 'src/retext.ts' },
@@ -14,7 +16,7 @@ export default defineConfig([
 		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
 	},
 	{
-		input: { cli: 'src/cli/run.ts' },
+		input: { cli: 'src/cli/run.ts', worker: 'src/batch/worker.ts' },
 		platform: 'node',
 		plugins: [
 			{
@@ -33,7 +35,8 @@ export default defineConfig([
 			chunkFileNames: '[name]-[hash].cjs',
 			minify: true,
 			// What every run needs is one file; a file more is half a millisecond more.
-			codeSplitting: { groups: [{ name: 'main', tags: ['$initial'] }] },
+			// What only the workers of a batch need stays out of it, or every run would start as one.
+			codeSplitting: { groups: [{ name: 'main', tags: ['$initial'], test: (id) => !OF_WORKERS.test(id) }] },
 		},
 	},
 ]);

@@ -3,4 +3,5 @@
 const START = Buffer.from('WARC/');
 
 /** True when the first bytes are those of an archive. */
-export const isArchive = (first: Buffer | undefined): boolean => first?.subarray(0, START.length).equals(START) ?? false;
+export const isArchive = (first: Buffer | undefined): boolean =>
+	first?.subarray(0, START.length).equals(START) ?? false;

@@ -1,6 +1,7 @@
 /** Trouble as data, and the key by which a finished document is known again. */
-import { plain } from '../cli/plain.js';
+
 import type { Trouble } from '../cli/errors.js';
+import { plain } from '../cli/plain.js';
 import { hash53 } from './hash.js';
 import type { Failure } from './task.js';
 

@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readTrouble, Trouble } from '../cli/errors.js';
-import { GLOB } from "./glob.js";
+import { GLOB } from './glob.js';
 import type { SkipReason } from './task.js';
 
 export type Entry =
@@ -18,8 +18,6 @@ export type Entry =
 	| { readonly kind: 'stdin' }
 	| { readonly kind: 'skipped'; readonly reason: SkipReason; readonly name: string }
 	| { readonly kind: 'trouble'; readonly trouble: Trouble };
-
-
 
 /**
  * All inputs, in an order that depends on their names alone. A folder is read when its turn comes, so a tree of any
@@ -91,7 +89,12 @@ async function* pattern(input: string): AsyncGenerator<Entry, void, undefined> {
 	const paths = (await glob(input, options)).sort(byName);
 	if (paths.length === 0) yield { kind: 'trouble', trouble: new Trouble('no-match', {}, input) };
 	const parts = input.split('/');
-	const fixed = parts.slice(0, parts.findIndex((part) => GLOB.test(part))).join('/');
+	const fixed = parts
+		.slice(
+			0,
+			parts.findIndex((part) => GLOB.test(part)),
+		)
+		.join('/');
 	const root = fixed === '' ? '' : `${fixed}/`;
 	for (const path of paths) {
 		const below = path.startsWith(root) ? path.slice(root.length) : path;

@@ -3,14 +3,15 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { decode } from '../cli/decode.js';
-import { isHtml, isRecords, probe } from '../cli/detect.js';
+import { isRecords, probe } from '../cli/detect.js';
 import { type Cleaner, createCleaner, type Document, hasText, type Page, resultOf } from '../cli/document.js';
 import { readTrouble, Trouble } from '../cli/errors.js';
 import { formatOf, type MakeFormat } from '../cli/format.js';
-import { type Input, openInput, readAll } from '../cli/input.js';
+import { type Input, nothing, openInput, readAll } from '../cli/input.js';
 import { byteLines } from '../cli/lines.js';
 import { parseRecord, RecordTrouble } from '../cli/record.js';
 import type { RunSettings } from '../cli/settings.js';
+import { isHtml } from '../read/detect.js';
 import type { Result } from '../write/json.js';
 import { isArchive } from './archive.js';
 import { failureFrom, keyOf } from './failure.js';
@@ -197,9 +198,6 @@ export class Job {
 	}
 }
 
-// biome-ignore lint/correctness/useYield: a stream with nothing in it
-async function* nothing(): AsyncGenerator<Buffer, void, undefined> {}
-
 function info(path: string): Stats {
 	try {
 		return statSync(path);
@@ -238,7 +236,8 @@ async function open(path: string, before: Stats): Promise<{ input: Input; fits: 
 		try {
 			fd = openSync(path, 'r');
 			fits = fstatSync(fd).ino === before.ino;
-			for (let count = -1; count !== 0 && size < bytes.length; size += count) count = readSync(fd, bytes, size);
+			for (let count = -1; count !== 0 && size < bytes.length; size += count)
+				count = readSync(fd, bytes, size, bytes.length - size, null);
 			fits &&= size === before.size;
 		} catch (error) {
 			throw readTrouble(error, path);

@@ -5,8 +5,8 @@
  */
 import { closeSync, ftruncateSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { cause, errorCode, Trouble } from '../cli/errors.js';
-import type { Failure } from './task.js';
 import type { Tally } from './tally.js';
+import type { Failure } from './task.js';
 
 /** The first line: what the run was. It goes on only as the same. */
 export interface Header {

@@ -38,10 +38,10 @@ export class Names {
 	nameOf(below: string): string {
 		const parts = below.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
 		const last = parts.pop() ?? '';
-		const folder = this.#folder(parts.map((part) => fit(safe(part), '')));
+		const folder = this.#folder(parts.map((part) => fitted(safe(part), '')));
 		const stem = safe(last.replace(PACKED, '').replace(KNOWN, '')) || '_';
 		for (let number = 1; ; number++) {
-			const name = fit(stem, number === 1 ? this.extension : `-${number}${this.extension}`);
+			const name = fitted(stem, number === 1 ? this.extension : `-${number}${this.extension}`);
 			const path = folder === '' ? name : `${folder}/${name}`;
 			const hash = fold(path);
 			if (this.#files.has(hash) || this.#folders.has(hash)) continue;
@@ -56,7 +56,7 @@ export class Names {
 		let path = '';
 		for (const part of parts) {
 			for (let number = 1; ; number++) {
-				const name = number === 1 ? part : fit(part, `-${number}`);
+				const name = number === 1 ? part : fitted(part, `-${number}`);
 				const longer = path === '' ? name : `${path}/${name}`;
 				const hash = fold(longer);
 				if (this.#files.has(hash)) continue;
@@ -77,11 +77,12 @@ function safe(part: string): string {
 }
 
 /** `stem` and `ending`, cut to what a file system takes; a hash of the whole tells cut names apart. */
-function fit(stem: string, ending: string): string {
+function fitted(stem: string, ending: string): string {
 	if (Buffer.byteLength(stem + ending) <= MAX_NAME_BYTES) return stem + ending;
 	const mark = `-${hash53(stem).toString(36)}`;
 	const room = MAX_NAME_BYTES - Buffer.byteLength(mark + ending);
 	let cut = stem;
-	while (Buffer.byteLength(cut) > room) cut = [...cut].slice(0, -1 - Math.trunc((Buffer.byteLength(cut) - room) / 5)).join('');
+	while (Buffer.byteLength(cut) > room)
+		cut = [...cut].slice(0, -1 - Math.trunc((Buffer.byteLength(cut) - room) / 5)).join('');
 	return `${cut}${mark}${ending}`;
 }

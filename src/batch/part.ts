@@ -1,7 +1,17 @@
 /** A file that grows piece by piece and takes its place when it is whole. What a crash has left of it is gone on with. */
-import { closeSync, fchmodSync, ftruncateSync, openSync, realpathSync, renameSync, type Stats, statSync, writeSync } from 'node:fs';
-import type { Sink } from '../cli/output.js';
+import {
+	closeSync,
+	fchmodSync,
+	ftruncateSync,
+	openSync,
+	realpathSync,
+	renameSync,
+	type Stats,
+	statSync,
+	writeSync,
+} from 'node:fs';
 import { writeTrouble } from '../cli/errors.js';
+import type { Sink } from '../cli/output.js';
 import { besideOf, openBeside, removeBeside } from './place.js';
 
 /** Bytes collected before they are written. */

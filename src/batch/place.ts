@@ -8,8 +8,7 @@ import { hash53 } from './hash.js';
  * Where the bytes stand until they are whole. It depends on the place alone, so that a run that goes on after a
  * crash writes over what the crash has left, and nothing stays behind.
  */
-export const besideOf = (out: string): string =>
-	join(dirname(out), `.bodycopy-${hash53(out).toString(36)}.tmp`);
+export const besideOf = (out: string): string => join(dirname(out), `.bodycopy-${hash53(out).toString(36)}.tmp`);
 
 /** Opens a new file beside `out`. Never follows a link that lies in its place. */
 export function openBeside(out: string): number {
@@ -80,5 +79,7 @@ const FATAL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
 
 /** True for an error after which no other result could be written either. */
 export function isFatal(error: unknown): boolean {
-	return FATAL.has(errorCode(error) ?? '') || (error instanceof Trouble && /no space|read-only|disk/.test(error.message));
+	return (
+		FATAL.has(errorCode(error) ?? '') || (error instanceof Trouble && /no space|read-only|disk/.test(error.message))
+	);
 }

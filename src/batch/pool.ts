@@ -1,7 +1,7 @@
 /** The workers. Whatever happens in one of them comes back as a result, and what it was doing is not lost. */
 import { join } from 'node:path';
 import workerpool, { type Pool as Workers } from 'workerpool';
-import { Trouble } from '../cli/errors.js';
+import { Trouble, type TroubleCode, type TroubleData } from '../cli/errors.js';
 import { failureFrom } from './failure.js';
 import { removeBeside } from './place.js';
 import { singleLines } from './slabs.js';
@@ -68,12 +68,13 @@ export class Pool {
 	#broken(task: Task, error: unknown): ItemResult {
 		const { name, id, line, out } = about(task);
 		if (out !== null) removeBeside(out);
-		const trouble = new Trouble(...this.#why(error, line), name);
+		const [code, data] = this.#why(error, line);
+		const trouble = new Trouble(code, data, name);
 		return { kind: 'failed', failure: failureFrom(trouble, id, name) };
 	}
 
-	#why(error: unknown, line: number | null): ConstructorParameters<typeof Trouble> {
-		const at = line === null ? {} : { line };
+	#why(error: unknown, line: number | null): readonly [code: TroubleCode, data: TroubleData] {
+		const at: TroubleData = line === null ? {} : { line };
 		if (error instanceof workerpool.Promise.TimeoutError) {
 			return ['too-slow', { ...at, seconds: this.settings.timeout }];
 		}

@@ -33,9 +33,14 @@ export class Progress {
 			this.#timer = setInterval(() => say(`bodycopy: ${this.#words()}\n`), LINE_MS).unref();
 			return;
 		}
-		const { default: { SingleBar, Presets } } = await import('cli-progress');
+		const {
+			default: { SingleBar, Presets },
+		} = await import('cli-progress');
 		const format = '{bar} {words}';
-		this.#bar = new SingleBar({ format, barsize: 24, hideCursor: true, clearOnComplete: true, stream: process.stderr }, Presets.legacy);
+		this.#bar = new SingleBar(
+			{ format, barsize: 24, hideCursor: true, clearOnComplete: true, stream: process.stderr },
+			Presets.legacy,
+		);
 		this.#bar.start(1_000, 0, { words: '' });
 		this.#timer = setInterval(() => this.#show(), BAR_MS).unref();
 	}

@@ -5,8 +5,8 @@ import { plain } from '../cli/plain.js';
 import { failureLine } from './failure.js';
 import { place } from './place.js';
 import { count, duration } from './progress.js';
-import { SKIPPED, type Failure, type SkipReason } from './task.js';
 import { type Tally, total } from './tally.js';
+import { type Failure, SKIPPED, type SkipReason } from './task.js';
 
 /** Names that are held and shown at the end; all are in `--failures`. */
 const SHOWN = 20;
@@ -46,7 +46,10 @@ export class Failures {
 	/** The failures as lines for a person. */
 	words(): string {
 		const more = this.#count - this.#shown.length;
-		const rest = more === 0 ? '' : `bodycopy: and ${count(more)} more${this.path === null ? '; name all with --failures FILE' : `: see ${plain(this.path)}`}\n`;
+		const rest =
+			more === 0
+				? ''
+				: `bodycopy: and ${count(more)} more${this.path === null ? '; name all with --failures FILE' : `: see ${plain(this.path)}`}\n`;
 		return this.#shown.map((line) => `bodycopy: failed: ${line}\n`).join('') + rest;
 	}
 }
@@ -97,7 +100,8 @@ export function summary({ tally, before, seconds, clashes, learned }: Ending): s
 	const kinds = Object.entries(tally.removed).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 	if (kinds.length > 0) lines.push(`removed: ${kinds.map(([kind, number]) => `${kind} ${count(number)}`).join(', ')}`);
 	const warnings = Object.entries(tally.warnings).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-	if (warnings.length > 0) lines.push(`warnings: ${warnings.map(([name, number]) => `${name} ${count(number)}`).join(', ')}`);
+	if (warnings.length > 0)
+		lines.push(`warnings: ${warnings.map(([name, number]) => `${name} ${count(number)}`).join(', ')}`);
 	if (learned !== null) lines.push(`learned ${count(learned)} lines that recur`);
 	if (clashes > 0) lines.push(`${count(clashes)} results got a number in their name, as another has the name already`);
 	return lines.map((line) => `bodycopy: ${line}\n`).join('');

@@ -1,12 +1,12 @@
 /** A batch: inputs of any number and size in, results out, whatever happens on the way. */
 import { availableParallelism } from 'node:os';
 import manifest from '../../package.json' with { type: 'json' };
+import type { Warning } from '../article.js';
 import { Trouble } from '../cli/errors.js';
 import type { Outcome } from '../cli/exit-code.js';
 import { plain } from '../cli/plain.js';
 import type { RunSettings } from '../cli/settings.js';
 import { say } from '../cli/terminal.js';
-import type { Warning } from '../article.js';
 import { failureFrom } from './failure.js';
 import { isMany, settingsHash } from './identity.js';
 import { inOrder } from './in-order.js';
@@ -162,7 +162,8 @@ class Batch {
 	/** One result, in its turn. */
 	async #item(item: Exclude<ItemResult, { kind: 'stream' }>, target: Pick<Target, 'page'>): Promise<void> {
 		if (item.kind === 'skipped') {
-			for (const { skipped } of [this.#tally, this.#since.tally]) skipped[item.reason] = (skipped[item.reason] ?? 0) + 1;
+			for (const { skipped } of [this.#tally, this.#since.tally])
+				skipped[item.reason] = (skipped[item.reason] ?? 0) + 1;
 			this.#skipped.add(item.reason, item.name);
 			return;
 		}

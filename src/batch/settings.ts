@@ -42,7 +42,8 @@ export function resolveBatch({ given, inputs }: LowArgs): BatchSettings {
 		return typeof value === 'string' ? value : null;
 	};
 	const outDir = word('outDir');
-	if (outDir !== null && given.output !== undefined) throw new Trouble('conflict', { one: '--out-dir', other: '--output' });
+	if (outDir !== null && given.output !== undefined)
+		throw new Trouble('conflict', { one: '--out-dir', other: '--output' });
 	if (given.learn === true && (inputs.length === 0 || inputs.includes('-'))) throw new Trouble('learn-stdin');
 	if (outDir !== null && (inputs.length === 0 || inputs.includes('-'))) throw new Trouble('out-dir-stdin');
 	if (given.resume === true && outDir === null && given.output === undefined) throw new Trouble('resume-where');

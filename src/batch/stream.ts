@@ -1,7 +1,7 @@
 /** One input of many pages: NDJSON, WET or WARC, packed or not, from a file or a pipe. */
 import { isRecords, probe } from '../cli/detect.js';
-import { type Input, openInput, readAll, standardInput } from '../cli/input.js';
 import { Trouble } from '../cli/errors.js';
+import { type Input, nothing, openInput, readAll, standardInput } from '../cli/input.js';
 import type { RunSettings } from '../cli/settings.js';
 import { isArchive } from './archive.js';
 import { failureFrom } from './failure.js';
@@ -14,7 +14,7 @@ import { unpacked } from './unpack.js';
 export class StreamReader {
 	readonly name: string;
 	readonly #id: string;
-	#chunks: AsyncIterable<Chunk> | null = null;
+	#chunks: AsyncIterable<Chunk> = nothing();
 	#read = 0;
 	readonly #before;
 
@@ -57,7 +57,7 @@ export class StreamReader {
 
 	/** @param skip lines that were done in an earlier run */
 	slabs(skip: number): AsyncGenerator<Slab, void, undefined> {
-		return slabs(this.#chunks ?? [], this.name, skip);
+		return slabs(this.#chunks, this.name, skip);
 	}
 
 	async run(slab: Slab, pool: Pool, kind: 'records' | 'record-lines' = 'records'): Promise<TaskResult> {

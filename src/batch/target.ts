@@ -1,7 +1,7 @@
 /** Where the results of a batch go: a folder that mirrors the inputs, or one output in their order. */
 import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { writeTrouble, Trouble } from '../cli/errors.js';
+import { Trouble, writeTrouble } from '../cli/errors.js';
 import { openOutput, type Sink, standardOutput } from '../cli/output.js';
 import type { RunSettings } from '../cli/settings.js';
 import { keyOf } from './failure.js';
@@ -58,18 +58,24 @@ export interface Target {
 }
 
 /** @throws Trouble */
-export async function openTarget(settings: RunSettings, header: Header, several: boolean, recall: Recall): Promise<Target> {
+export async function openTarget(
+	settings: RunSettings,
+	header: Header,
+	several: boolean,
+	recall: Recall,
+): Promise<Target> {
 	const { outDir } = settings.batch;
 	if (outDir !== null) return new FolderTarget(settings, header, recall);
 	const { output } = settings;
-	if (output === null) return new StreamTarget(settings, standardOutput(), null, several, recall);
+	if (output === null) return new StreamTarget(settings, standardOutput(), null, several);
 	const existing = stat(output);
 	if (existing && !existing.isFile()) {
-		return new StreamTarget(settings, await openOutput(output, settings.inputs), null, several, recall);
+		return new StreamTarget(settings, await openOutput(output, settings.inputs), null, several);
 	}
 	for (const input of settings.inputs) {
 		const there = input === '-' ? null : stat(input);
-		if (existing && there && there.ino === existing.ino && there.dev === existing.dev) throw new Trouble('same-file', {}, output);
+		if (existing && there && there.ino === existing.ino && there.dev === existing.dev)
+			throw new Trouble('same-file', {}, output);
 	}
 	return StreamTarget.resumable(settings, header, several, recall);
 }
@@ -202,7 +208,8 @@ class FolderTarget implements Target {
 	#left(part: number, target: string): { lines: number; bytes: number; count: number } {
 		const offsets = this.#parts.get(part) ?? [];
 		const last = offsets.length === 0 ? null : this.#journal.at(offsets[offsets.length - 1] ?? 0);
-		if (!last || last.key !== undefined || Part.left(target) < (last.bytes ?? 0)) return { lines: 0, bytes: 0, count: 0 };
+		if (!last || last.key !== undefined || Part.left(target) < (last.bytes ?? 0))
+			return { lines: 0, bytes: 0, count: 0 };
 		for (const offset of offsets) {
 			const line = this.#journal.at(offset);
 			if (line) this.recall(line.tally, line.failures);
@@ -230,11 +237,10 @@ class StreamTarget implements Target {
 	#from: Line | null = null;
 
 	constructor(
-		private readonly settings: RunSettings,
+		settings: RunSettings,
 		private readonly sink: Sink,
 		private readonly journal: Journal | null,
 		several: boolean,
-		private readonly recall: Recall,
 		from: Line | null = null,
 	) {
 		const { to, header } = settings;
@@ -261,7 +267,7 @@ class StreamTarget implements Target {
 			const line = old?.at(offset);
 			if (line) recall(line.tally, line.failures);
 		}
-		return new StreamTarget(settings, part, old ?? Journal.create(path, header), several, recall, from);
+		return new StreamTarget(settings, part, old ?? Journal.create(path, header), several, from);
 	}
 
 	get resumable(): boolean {

@@ -64,7 +64,13 @@ export const SKIPPED = {
 export type SkipReason = keyof typeof SKIPPED;
 
 export type ItemResult =
-	| { readonly kind: 'done'; readonly id: string; readonly text: string | null; readonly note: Note; readonly key: number }
+	| {
+			readonly kind: 'done';
+			readonly id: string;
+			readonly text: string | null;
+			readonly note: Note;
+			readonly key: number;
+	  }
 	| { readonly kind: 'failed'; readonly failure: Failure; readonly fatal?: boolean }
 	| { readonly kind: 'skipped'; readonly reason: SkipReason; readonly name: string }
 	/** The file holds many pages: the main thread reads it and deals its records out. */

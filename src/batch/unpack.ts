@@ -83,4 +83,3 @@ function archiveTrouble(error: unknown, name: string): unknown {
 	if (/unexpected end|unexpected eof|Z_BUF_ERROR/i.test(message)) return new Trouble('cut-short', {}, name);
 	return new Trouble('bad-archive', { cause: message }, name);
 }
-

@@ -4,8 +4,8 @@
  */
 import { AsyncIterReader, WARCParser, type WARCRecord } from 'warcio';
 import { decode } from '../cli/decode.js';
-import { isHtml } from '../cli/detect.js';
 import { cause, Trouble } from '../cli/errors.js';
+import { isHtml } from '../read/detect.js';
 import { type Chunk, PassedOver } from './slabs.js';
 
 /** The largest record that is held, in MB. */
@@ -74,7 +74,8 @@ async function chunkOf(record: WARCRecord, number: number, name: string): Promis
 
 function holdsPage(record: WARCRecord): boolean {
 	if (record.warcType === 'conversion') return true;
-	if (record.httpHeaders && Math.trunc(record.httpHeaders.statusCode / 100) !== 2) return false;
+	const status = Number(record.httpHeaders?.statusCode ?? 200);
+	if (status < 200 || status > 299) return false;
 	const type = contentType(record);
 	return type === '' || type.startsWith('text/') || type.includes('html');
 }
@@ -86,7 +87,7 @@ function contentType(record: WARCRecord): string {
 
 /** @throws Trouble when the archive ends inside the record */
 async function payload(record: WARCRecord, label: string): Promise<Buffer | Trouble> {
-	const limited: { limit?: number } = record.reader;
+	const limited = record.reader as { limit?: number };
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	let trouble: Trouble | null = null;

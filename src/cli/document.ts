@@ -72,9 +72,13 @@ export interface Shape {
 /** The metadata alone. */
 export type MetaResult = Omit<Result, 'text' | 'stats' | 'removed'>;
 
+/** A result is looked at by the format and by the counts: it is made once. */
+const results = new WeakMap<Article, Result>();
+
 /** `Result`, or the metadata alone. */
 export function resultOf({ article, settings }: Document, metaOnly: boolean): Result | MetaResult {
-	const result = toResult(article, settings);
+	const result = results.get(article) ?? toResult(article, settings);
+	results.set(article, result);
 	if (!metaOnly) return result;
 	const { text: _text, stats: _stats, removed: _removed, ...meta } = result;
 	return meta;

@@ -52,6 +52,20 @@ export const TROUBLES = {
 	'two-on-stdout': (d) => `${d.one} and ${d.other} both write to standard output; give one a file: ${d.other}=FILE`,
 	'bad-file': (d) => `line ${d.line}, column ${d.column}: ${d.cause}`,
 	'bad-expectation': (d) => `is no usable expectation (${d.cause}); mend it`,
+	'no-match': () => 'no file matches; check the pattern',
+	'cut-short': () => 'is cut short: its end is missing; what stands before was read',
+	'bad-archive': (d) => `is a broken archive (${d.cause}); what stands before was read`,
+	changed: () => 'was changed while it was read; run again when it is complete',
+	'too-slow': (d) => `${where(d)}took longer than ${d.seconds} s and was given up; allow more with --timeout`,
+	'out-of-memory': (d) => `${where(d)}needs more than ${d.limit} MB; allow more with --max-memory`,
+	crashed: (d) => `${where(d)}made its worker crash (${d.cause}); please report it with the input`,
+	outside: () => 'leads out of --out-dir by a link; remove the link',
+	'other-run': () => 'tells of a run with other settings or inputs; repeat those, or leave --resume out',
+	'other-inputs': () => 'is not the input that stood here in the run before; leave --resume out',
+	'resume-where': () => '--resume needs --out-dir or --output; say where the results are',
+	'learn-stdin': () => '--learn reads its inputs twice; name files or folders',
+	'out-dir-stdin': () => '--out-dir mirrors files; name them',
+	'bad-number': (d) => `${d.option} does not take "${d.value}"; give a number from ${d.min} to ${d.max}`,
 } as const satisfies Record<string, Prose>;
 
 export type TroubleCode = keyof typeof TROUBLES;

@@ -20,7 +20,7 @@ export interface Flag {
 	/** What the value is: helps a shell to complete. */
 	readonly hint?: 'file' | 'folder';
 	readonly says: string;
-	readonly group: 'Output' | 'Input' | 'What stays' | 'Exit code' | 'Other' | 'Check';
+	readonly group: 'Output' | 'Input' | 'Folders and streams' | 'What stays' | 'Exit code' | 'Other' | 'Check';
 	/** Commands that know it beside the main one; absent: the main one alone, `[]`: all. */
 	readonly commands?: readonly string[];
 }
@@ -84,6 +84,65 @@ export const FLAGS = {
 		value: 'NAME',
 		says: 'what to call standard input in results and messages',
 		group: 'Input',
+	},
+	outDir: {
+		long: 'out-dir',
+		takes: 'one',
+		value: 'FOLDER',
+		hint: 'folder',
+		says: 'a file for each input, in the same tree',
+		group: 'Folders and streams',
+	},
+	jobs: {
+		long: 'jobs',
+		short: 'j',
+		takes: 'one',
+		value: 'N',
+		says: 'workers (default: one for each core)',
+		group: 'Folders and streams',
+	},
+	resume: {
+		long: 'resume',
+		takes: 'none',
+		says: 'go on with a run that was not finished',
+		group: 'Folders and streams',
+	},
+	failFast: { long: 'fail-fast', takes: 'none', says: 'stop at the first failure', group: 'Folders and streams' },
+	failures: {
+		long: 'failures',
+		takes: 'one',
+		value: 'FILE',
+		hint: 'file',
+		says: 'write what failed to FILE, as NDJSON',
+		group: 'Folders and streams',
+	},
+	stats: {
+		long: 'stats',
+		takes: 'one',
+		value: 'FILE',
+		hint: 'file',
+		says: 'write the summary to FILE, as JSON',
+		group: 'Folders and streams',
+	},
+	timeout: {
+		long: 'timeout',
+		takes: 'one',
+		value: 'SECONDS',
+		says: 'give a page up after this long (default: 300)',
+		group: 'Folders and streams',
+	},
+	maxMemory: {
+		long: 'max-memory',
+		takes: 'one',
+		value: 'MB',
+		says: 'memory of one worker (default: 2048)',
+		group: 'Folders and streams',
+	},
+	learn: {
+		long: 'learn',
+		takes: 'none',
+		says: 'first count which lines recur on a site: furniture',
+		group: 'Folders and streams',
 	},
 	with: {
 		long: 'with',

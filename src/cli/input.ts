@@ -85,3 +85,6 @@ export async function readAll(input: Input, first: readonly Buffer[]): Promise<B
 	}
 	return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
+
+/** A stream with nothing in it. */
+export async function* nothing(): AsyncGenerator<never, void, undefined> {}

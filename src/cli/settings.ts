@@ -4,8 +4,8 @@
  */
 
 import { type Kind, WARNINGS, type Warning } from '../article.js';
+import { type BatchSettings, resolveBatch } from '../batch/settings.js';
 import { nearest } from '../nearest.js';
-
 import { type Favor, resolveSettings, type Settings } from '../settings.js';
 import type { WithName } from '../write/text.js';
 import { Trouble } from './errors.js';
@@ -43,6 +43,7 @@ export interface RunSettings {
 	readonly failOnWarning: ReadonlySet<Warning>;
 	readonly color: boolean;
 	readonly quiet: boolean;
+	readonly batch: BatchSettings;
 }
 
 /**
@@ -89,6 +90,7 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 		failOnWarning: warnings(list(given.failOnWarning)),
 		color: await resolveColor(given.color, env),
 		quiet: given.quiet === true,
+		batch: resolveBatch(low),
 	};
 }
 

@@ -2,8 +2,8 @@
 
 import { isUtf8 } from 'node:buffer';
 import { WARNINGS } from '../../article.js';
+import { needsBatch } from '../../batch/settings.js';
 import { nearest } from '../../nearest.js';
-
 import { isHtml } from '../../read/detect.js';
 
 import { decode } from '../decode.js';
@@ -23,6 +23,9 @@ import { say, whenInterrupted } from '../terminal.js';
 
 /** Runs over every input, whatever happens to the others, and notes in `outcome` what happened. */
 export async function clean(settings: RunSettings, outcome: Outcome): Promise<void> {
+	if (needsBatch(settings.inputs, settings.batch)) {
+		return (await import('../../batch/run.js')).batch(settings, outcome);
+	}
 	const sink = settings.output === null ? standardOutput() : await openOutput(settings.output, settings.inputs);
 	whenInterrupted(() => sink.discard());
 	// Known only once an input is read: a stream of records is several pages.
