@@ -28,9 +28,14 @@ export async function decode(bytes: Buffer, name: string): Promise<string> {
 	const looks = looksBinary(bytes);
 	if (looks !== null) throw new Trouble('binary', { looks }, name);
 	if (isUtf8(bytes)) return bytes.toString('utf8', hasBom(bytes) ? 3 : 0);
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-	if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-	throw new Trouble('bad-encoding', { encoding: 'UTF-8' }, name);
+	const { decodeBytes, NotText } = await import('../read/encoding.js');
+	try {
+		return decodeBytes(bytes).text;
+	} catch (error) {
+		if (!(error instanceof NotText)) throw error;
+		if (error.code === 'binary') throw new Trouble('binary', { looks: error.looks }, name);
+		throw new Trouble('bad-encoding', { encoding: error.looks }, name);
+	}
 }
 
 const hasBom = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
