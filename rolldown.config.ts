@@ -10,7 +10,7 @@ const OF_WORKERS = /workerpool|src\/batch\/(?!settings|glob)/;
 
 export default defineConfig([
 	{
-		input: { index: 'src/index.ts', unified: 'src/unified.ts', retext: 'src/retext.ts' },
+		input: { index: 'src/index.ts', unified: 'src/unified.ts', retext: 'src/retext.ts', rehype: 'src/rehype.ts' },
 		platform: 'neutral',
 		external: /^[^./]/,
 		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -1,0 +1,65 @@
+import type { Root } from 'hast';
+import rehypeParse from 'rehype-parse';
+import rehypeRemark from 'rehype-remark';
+import rehypeStringify from 'rehype-stringify';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import { describe, expect, it } from 'vitest';
+import rehypeBodycopy from '../../src/rehype.js';
+
+const PAGE = `<!doctype html>
+<html lang="en"><head><title>Storm closes the harbour &amp; the school - The Lunde Post</title></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li><li><a href="/culture">Culture</a></li></ul></nav>
+<main><article>
+<h1>Storm closes the harbour &amp; the school</h1>
+<p class="byline">By Ola Nes</p>
+<p>The harbour of <a href="/lunde">Lunde</a> will stay <em>closed</em> until Friday because of the storm, the port master said on Monday &amp; again on Tuesday.</p>
+<div class="ad">Advertisement</div>
+<h2>A night in the school</h2>
+<p>Ferries to the outer islands were cancelled as well, and some two hundred guests spent the night in the school, which has beds for forty.</p>
+<p>“We would rather wait a day too long than lose a boat,” she told reporters at the quay, where the waves had broken two lamps and a bench.</p>
+</article></main>
+<aside class="related"><h3>Read Next</h3><ul><li><a href="/1">Fishermen ask for a second pier</a></li><li><a href="/2">Why the lighthouse went dark</a></li></ul></aside>
+<footer>All rights reserved</footer>
+<script>track("never shown")</script>
+</body></html>`;
+
+const MARKDOWN = `The harbour of [Lunde](/lunde) will stay *closed* until Friday because of the storm, the port master said on Monday & again on Tuesday.
+
+## A night in the school
+
+Ferries to the outer islands were cancelled as well, and some two hundred guests spent the night in the school, which has beds for forty.
+
+“We would rather wait a day too long than lose a boat,” she told reporters at the quay, where the waves had broken two lamps and a bench.
+`;
+
+const withoutPlaces = () => (tree: Root) =>
+	JSON.parse(JSON.stringify(tree, (key, value) => (key === 'position' ? undefined : value))) as Root;
+
+describe('bodycopy/rehype', () => {
+	it('makes Markdown of the story with rehype-remark and remark-stringify', async () => {
+		const file = await unified()
+			.use(rehypeParse)
+			.use(rehypeBodycopy)
+			.use(rehypeRemark)
+			.use(remarkStringify, { emphasis: '*' })
+			.process(PAGE);
+		expect(String(file)).toBe(MARKDOWN);
+	});
+
+	it('prunes a tree that has no places', async () => {
+		const file = await unified()
+			.use(rehypeParse)
+			.use(withoutPlaces)
+			.use(rehypeBodycopy)
+			.use(rehypeRemark)
+			.use(remarkStringify, { emphasis: '*' })
+			.process(PAGE);
+		expect(String(file)).toBe(MARKDOWN);
+	});
+
+	it('leaves no script and no furniture in the tree', async () => {
+		const file = await unified().use(rehypeParse).use(rehypeBodycopy).use(rehypeStringify).process(PAGE);
+		expect(String(file)).not.toMatch(/script|never shown|Advertisement|Sport|Read Next|rights/);
+	});
+});
