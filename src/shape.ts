@@ -17,12 +17,16 @@ export interface Shape {
 	readonly titleish: boolean;
 }
 
-/** A token: a run of letters, digits and _, or one character of a script written without spaces. */
-const WORD =
-	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}_]+/gu;
-const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
-const ENDS = /[.!?…。．！？｡؟۔।॥։፧።៕][\p{Pe}\p{Pf}\p{Pi}"'”’»›*\s]{0,6}$/u;
-const STOPS = /[.…。．｡۔।॥։።៕][\p{Pe}\p{Pf}\p{Pi}"'”’»›*\s]{0,6}$/u;
+/** Scripts that part no words. */
+const UNSPACED =
+	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+const LETTER = /[\p{L}\p{M}_]/u;
+const DIGIT = /\p{N}/u;
+/** Signs that end a sentence, in all scripts; `?` and `!` end headlines too. */
+const STOPS = '.…。．｡۔।॥։።៕';
+const ENDS = `${STOPS}!?！？؟፧`;
+/** Signs that may stand behind the end of a sentence. */
+const CLOSING = '"\'”’»›)]}」』）】〉》“‘«‹*_ \u00a0';
 /** Where a sentence ends inside a block: a stop, then a blank and a sign that can open a sentence. */
 const INNER_STOP = /[.!?…؟۔।]["'”’»›)\]]{0,3} ["'“‘„«‹(¿¡—–-]{0,3}[\p{Lu}\p{Lo}\p{N}]|[。！？]./u;
 
@@ -30,37 +34,92 @@ const INNER_STOP = /[.!?…؟۔।]["'”’»›)\]]{0,3} ["'“‘„«‹(¿�
 const PROSE_WORDS = 12;
 /** Longest line that is looked at as a possible headline. */
 const TITLE_WORDS = 40;
-/** How many characters at a block's end are enough to see how it ends. */
-const TAIL = 16;
+/** So many closing signs at the end are looked behind. */
+const MAX_CLOSING = 8;
 
-/** What a UTF-16 code unit is to a token: 0 none, 1 part of a run, 2 a token by itself. 255: not looked up yet. */
-const classes = new Uint8Array(0x10000).fill(255);
-const UNSPACED_SIGN =
-	/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
-const WORD_SIGN = /[\p{L}\p{M}\p{N}_]/u;
+/** What a sign is to a token. */
+enum Sign {
+	None = 0,
+	Letter = 1,
+	Digit = 2,
+	/** A token by itself. */
+	Unspaced = 3,
+	/** Not looked up yet. */
+	Unknown = 255,
+}
 
-function classOf(text: string, at: number): number {
+/** The class of each UTF-16 code unit. A table is eight times as fast as a pattern, and patterns cost much to compile. */
+const signs = new Uint8Array(0x10000).fill(Sign.Unknown);
+
+function signAt(text: string, at: number): Sign {
 	const code = text.charCodeAt(at);
-	const known = classes[code] ?? 0;
-	if (known !== 255) return known;
+	const known: Sign = signs[code] ?? Sign.None;
+	if (known !== Sign.Unknown) return known;
 	const isPair = code >= 0xd800 && code < 0xe000;
 	const sign = isPair ? String.fromCodePoint(text.codePointAt(at) ?? 0) : text.charAt(at);
-	const result = UNSPACED_SIGN.test(sign) ? 2 : WORD_SIGN.test(sign) ? 1 : 0;
-	if (!isPair) classes[code] = result;
+	const result = signOf(sign);
+	if (!isPair) signs[code] = result;
 	return result;
 }
 
-/** Number of tokens: runs of letters, digits and _, and single characters of scripts written without spaces. */
-export function countWords(text: string): number {
-	let count = 0;
+function signOf(sign: string): Sign {
+	if (UNSPACED.test(sign)) return Sign.Unspaced;
+	if (LETTER.test(sign)) return Sign.Letter;
+	return DIGIT.test(sign) ? Sign.Digit : Sign.None;
+}
+
+/** The tokens of a text: runs of letters, digits and _, and single characters of scripts written without spaces. */
+export function tokensOf(text: string): string[] {
+	const tokens: string[] = [];
+	let start = -1;
+	for (let i = 0; i < text.length; i++) {
+		const sign = signAt(text, i);
+		const inRun = sign === Sign.Letter || sign === Sign.Digit;
+		if (inRun && start < 0) start = i;
+		if (!inRun && start >= 0) {
+			tokens.push(text.slice(start, i));
+			start = -1;
+		}
+		const isPair = (text.charCodeAt(i) & 0xfc00) === 0xd800;
+		if (sign === Sign.Unspaced) tokens.push(text.slice(i, isPair ? i + 2 : i + 1));
+		if (isPair) i++;
+	}
+	if (start >= 0) tokens.push(text.slice(start));
+	return tokens;
+}
+
+/** Runs of digits and runs of letters of any script, each a part of its own: `9h` is `9` and `h`. */
+export function partsOf(text: string): string[] {
+	const parts: string[] = [];
+	let start = 0;
+	let before = Sign.None;
+	for (let i = 0; i <= text.length; i++) {
+		const found = i < text.length ? signAt(text, i) : Sign.None;
+		const sign = found === Sign.Unspaced ? Sign.Letter : found;
+		if (sign === before) continue;
+		if (before !== Sign.None) parts.push(text.slice(start, i));
+		start = i;
+		before = sign;
+	}
+	return parts;
+}
+
+/** Number of tokens, as `tokensOf` would find them. */
+export const countWords = (text: string): number => count(text).tokens;
+
+function count(text: string): { readonly tokens: number; readonly unspaced: number } {
+	let tokens = 0;
+	let unspaced = 0;
 	let inRun = false;
 	for (let i = 0; i < text.length; i++) {
-		const is = classOf(text, i);
-		if (is === 2 || (is === 1 && !inRun)) count++;
-		inRun = is === 1;
+		const sign = signAt(text, i);
+		const goesOn = sign === Sign.Letter || sign === Sign.Digit;
+		if (sign === Sign.Unspaced) unspaced++;
+		if (sign === Sign.Unspaced || (goesOn && !inRun)) tokens++;
+		inRun = goesOn;
 		if ((text.charCodeAt(i) & 0xfc00) === 0xd800) i++;
 	}
-	return count;
+	return { tokens, unspaced };
 }
 
 /** Kept on the block itself: a WeakMap of 100,000 blocks costs the garbage collector seconds. */
@@ -73,25 +132,32 @@ export function shapeOf(block: Block): Shape {
 	return measured[SHAPE];
 }
 
-/** The shape of a text that is no block. */
-export function measure(text: string): Shape {
-	const tokens = countWords(text);
-	const words = UNSPACED.test(text) ? tokens / 2 : tokens;
-	const tail = text.slice(-TAIL);
-	const ends = ENDS.test(tail);
+function measure(text: string): Shape {
+	const { tokens, unspaced } = count(text);
+	const words = tokens - unspaced / 2;
+	const last = lastSign(text);
+	const ends = ENDS.includes(last);
 	const prose = words >= PROSE_WORDS && (ends || (words >= 2 * PROSE_WORDS && INNER_STOP.test(text)));
-	const stops = ends && STOPS.test(tail);
+	const stops = STOPS.includes(last);
 	return { words, ends, stops, prose, titleish: words >= 3 && words <= TITLE_WORDS && !stops };
+}
+
+/** The last sign of a text, closing quotes and brackets aside. */
+function lastSign(text: string): string {
+	let at = text.length - 1;
+	const from = Math.max(0, at - MAX_CLOSING);
+	while (at > from && CLOSING.includes(text.charAt(at))) at--;
+	return text.charAt(at) || ' ';
 }
 
 /** The content of a text as a set of lower-case words of four letters or more, or pairs of unspaced characters. */
 export function contentWords(text: string): Set<string> {
-	const tokens = text.toLowerCase().match(WORD) ?? [];
+	const tokens = tokensOf(text.toLowerCase());
 	const set = new Set<string>();
 	for (let i = 0; i < tokens.length; i++) {
 		const token = tokens[i] ?? '';
-		if (token.length >= 4 || /\p{N}/u.test(token)) set.add(token);
-		else if (UNSPACED.test(token) && tokens[i + 1] !== undefined) set.add(token + tokens[i + 1]);
+		if (token.length >= 4 || signAt(token, 0) === Sign.Digit) set.add(token);
+		else if (signAt(token, 0) === Sign.Unspaced && tokens[i + 1] !== undefined) set.add(token + tokens[i + 1]);
 	}
 	return set;
 }
@@ -105,4 +171,4 @@ export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** A text folded for comparison: letters and digits only, lower-case, one blank between words. Costly: for candidates only. */
-export const fold = (text: string): string => (text.toLowerCase().match(WORD) ?? []).join(' ');
+export const fold = (text: string): string => tokensOf(text.toLowerCase()).join(' ');

@@ -4,6 +4,7 @@
  * Both look every word up in `vocabulary.json`. Relative dates ("9h ago") are told but never read: the same input
  * must give the same result on every day, and on every Node version, so neither the clock nor Intl is asked.
  */
+import { partsOf } from '../shape.js';
 import vocabulary from './vocabulary.json' with { type: 'json' };
 
 export type DateShape = 'date' | 'relative' | 'time';
@@ -14,10 +15,8 @@ const CLASSES = ['join', 'label', 'relative', 'unit', 'weekday', 'zone'] as cons
 /** Longest line that is looked at, in UTF-16 code units, and most words of one. */
 const MAX_LENGTH = 110;
 const MAX_TOKENS = 18;
-const TOKEN = /\p{N}+|[\p{L}\p{M}]+/gu;
-const FULL_NUMERIC =
-	/(?:^|[^\p{N}])(?:\p{N}{4}[-./]\p{N}{1,2}[-./]\p{N}{1,2}|\p{N}{1,2}[-./]\p{N}{1,2}[-./]\p{N}{2,4})(?!\p{N})/u;
-const CLOCK = /\p{N}{1,2}[:.h]\p{N}{2}/u;
+const FULL_NUMERIC = /(?:^|\D)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})(?!\d)/;
+const CLOCK = /\d{1,2}[:.h]\d{2}/;
 const YEAR = /^(?:19|20)\d\d$/;
 
 interface Vocabulary {
@@ -45,14 +44,14 @@ function load(): Vocabulary {
  */
 export function dateShape(line: string): DateShape | null {
 	if (line.length > MAX_LENGTH || line.length < 2) return null;
-	const tokens = line.toLowerCase().match(TOKEN);
-	if (tokens === null || tokens.length > MAX_TOKENS) return null;
+	const tokens = partsOf(westernDigits(line.toLowerCase()));
+	if (tokens.length === 0 || tokens.length > MAX_TOKENS) return null;
 	const { words, months } = load();
 	let numbers = 0;
 	let years = 0;
 	const seen = { month: 0, weekday: 0, unit: 0, relative: 0, label: 0, join: 0, zone: 0 };
 	for (const token of tokens) {
-		if (/^\p{N}/u.test(token)) {
+		if (token.charCodeAt(0) < 58) {
 			numbers++;
 			if (YEAR.test(token)) years++;
 			continue;
@@ -61,11 +60,12 @@ export function dateShape(line: string): DateShape | null {
 		if (name === undefined) return null;
 		seen[name]++;
 	}
-	if (FULL_NUMERIC.test(line) || (seen.month > 0 && numbers > 0) || (seen.weekday > 0 && numbers > 0)) return 'date';
+	const western = westernDigits(line);
+	if (FULL_NUMERIC.test(western) || (seen.month > 0 && numbers > 0) || (seen.weekday > 0 && numbers > 0)) return 'date';
 	if (years > 0 && seen.label + seen.unit + seen.join > 0 && numbers >= 3) return 'date';
 	if (seen.unit > 0 && numbers > 0 && numbers <= 2 && years === 0) return 'relative';
 	if (seen.relative > 0 && years === 0 && tokens.length <= 4) return 'relative';
-	if (CLOCK.test(line) && seen.unit === 0) return 'time';
+	if (CLOCK.test(western) && seen.unit === 0) return 'time';
 	return null;
 }
 
@@ -78,7 +78,7 @@ export function readDay(text: string): string | null {
 	if (yearFirst) return day(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
 	const yearLast = /(?:^|\D)(\d{1,2})([-./])\s?(\d{1,2})[-./]\s?((?:19|20)\d\d)(?!\d)/.exec(line);
 	if (yearLast) return dayOfNumbers(Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4]), yearLast[2] === '/');
-	return dayOfWords(line.match(TOKEN) ?? []);
+	return dayOfWords(partsOf(line));
 }
 
 /** `6.3.2025` is day first everywhere; `6/3/2025` is read only where one of the two can be no month. */
@@ -101,17 +101,20 @@ function dayOfWords(tokens: readonly string[]): string | null {
 	return null;
 }
 
-/** Length in UTF-16 code units of a label and full numeric date glued to the front of a sentence; 0 if there is none. */
+const LEADING =
+	/^(?:(\S{3,16}) )?(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?,? (?=\S)/;
+
+/**
+ * Length in UTF-16 code units of a label and full numeric date glued to the front of a sentence; 0 if there is none.
+ * The sentence must begin behind it: with a capital, a digit, a quote, or in a script without capitals.
+ */
 export function leadingDateLength(text: string): number {
-	const head = text.slice(0, 60);
-	const match =
-		/^(\p{L}{3,14}:? )?(\p{N}{4}-\p{N}{2}-\p{N}{2}|\p{N}{1,2}[./]\p{N}{1,2}[./]\p{N}{4})(?:[T ]\p{N}{2}:\p{N}{2}(?::\p{N}{2})?)?,? (?=["'“‘„«‹(¿¡—–-]{0,2}[\p{Lu}\p{Lo}])/u.exec(
-			head,
-		);
+	const match = LEADING.exec(text.slice(0, 60));
 	if (match === null) return 0;
-	const label = match[1]?.replace(/[: ]/g, '').toLowerCase();
+	const label = match[1]?.replace(':', '').toLowerCase();
 	if (label !== undefined && load().words.get(label) !== 'label') return 0;
-	return match[0].length;
+	const next = text.charAt(match[0].length);
+	return next === next.toUpperCase() ? match[0].length : 0;
 }
 
 function day(year: number, month: number, date: number): string | null {

@@ -8,9 +8,12 @@ import { isOpen } from '../verdicts.js';
 /** A subhead has no more words. */
 const SUBHEAD_WORDS = 14;
 const STANDFIRST_WORDS = 70;
-/** "KYIV, March 6 (AFP) – ": a place in capitals or one to four words, then what is in brackets or after commas. */
+/**
+ * "KYIV, March 6 (AFP) – ": a place of one to four words, then what is behind a comma or in brackets, then a dash.
+ * Classes are negative ones: a repeated `\\p{L}` costs more to compile than a page to clean.
+ */
 const DATELINE =
-	/^(?:\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3})(?:, [\p{L}\p{N}.,' ]{1,40})?(?: ?\([\p{L}\p{N}/., -]{2,40}\))?\.? ?(?:[–—]|-{1,2}(?= )) ?/u;
+	/^([^\s(),–—]{2,30}(?: [^\s(),–—]{1,30}){0,3})(, [^()–—]{1,40})?( ?\([^()]{2,40}\))?\.? ?(?:[–—]|-{1,2}(?= )) ?/;
 const MAX_DATELINE = 100;
 
 export const storyParts: Stage = (article) => {
@@ -37,13 +40,16 @@ function nameDateline(block: Block): boolean {
 	const head = block.text.slice(0, MAX_DATELINE);
 	const match = DATELINE.exec(head);
 	if (match === null || block.spans.length > 0) return false;
-	const words = match[0];
-	const isDateline = /[(,]/.test(words) || /^\p{Lu}{3,}/u.test(words);
-	if (!isDateline) return false;
+	const [words, place = '', more, source] = match;
+	const isPlace = place.split(' ').every((word) => isCapital(word.charAt(0)));
+	const isShouted = place.length >= 3 && place === place.toUpperCase() && place !== place.toLowerCase();
+	if (!isPlace || !(more || source || isShouted)) return false;
 	const verdict = keep('dateline', 'story-parts/dateline', 'place and date before the first sentence');
 	block.spans = [{ start: 0, end: words.length, verdict }];
 	return true;
 }
+
+const isCapital = (sign: string): boolean => sign !== sign.toLowerCase();
 
 /** What stands between the headline and the small print, or right under the headline with small print below it. */
 function nameStandfirst(kept: readonly Block[], blocks: readonly Block[]): void {
