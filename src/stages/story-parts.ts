@@ -13,7 +13,7 @@ const STANDFIRST_WORDS = 70;
  * Classes are negative ones: a repeated `\\p{L}` costs more to compile than a page to clean.
  */
 const DATELINE =
-	/^([^\s(),–—]{2,30}(?: [^\s(),–—]{1,30}){0,3})(, [^()–—]{1,40})?( ?\([^()]{2,40}\))?\.? ?(?:[–—]|-{1,2}(?= )) ?/;
+	/^([^\s(),–—]{2,30}(?: [^\s(),–—-][^\s(),–—]{0,29}){0,3})(, [^()–—]{1,40})?( ?\([^()]{2,40}\))?\.? ?(?:[–—]|-{1,2}(?= )) ?/;
 const MAX_DATELINE = 100;
 
 export const storyParts: Stage = (article) => {
