@@ -9,6 +9,7 @@ import { formOf, type Marked } from './form.js';
 import { joinScore } from './join.js';
 import type { Line } from './lines.js';
 import { END, measurePair, PAIR_FEATURES, profile } from './pairs.js';
+import { markStanzas } from './stanza.js';
 import { breaksAt, findWrap, type Wrap } from './width.js';
 
 export interface Flow {
@@ -29,6 +30,7 @@ export function reflow(lines: readonly Line[]): Flow {
 	const runs = findRuns(lines, forms);
 	const joins = new Uint8Array(lines.length);
 	const wrap = findWrap(lines);
+	markStanzas({ lines, forms, wrap }, runs);
 	const page = { lines, forms, runs, joins };
 	if (isSpaced(lines)) joinWrapped(page, wrap);
 	else joinPieces(page, wrap);

@@ -17,6 +17,9 @@ const TAIL_BLOCKS = 6;
 const HEADER_BLOCKS = 60;
 /** A headline scores one for each sign that it is one; without this many it stays in the text. */
 const TITLE_SCORE = 3;
+/** Characters of a site's name behind the headline, and what parts the two. */
+const SITE_NAME = 40;
+const SEPARATOR = / [|\-–—:·•»/] .{1,60}$/u;
 
 export const metadata: Stage = (article) => {
 	const { children: blocks } = article;
@@ -41,7 +44,7 @@ export const metadata: Stage = (article) => {
 		note(article, 'title', title.text, { lines: title.lines, rule: `${RULE}/title` });
 		const key = fold(title.text);
 		for (const block of blocks.slice(0, start))
-			if (isOpen(block) && isTitleCopy(fold(block.text), key))
+			if (isOpen(block) && isTitleCopy(block.text, fold(block.text), key))
 				block.verdict = drop('title', `${RULE}/title`, block === title ? 'the headline' : 'the headline again');
 	}
 	dropCopies(blocks, start);
@@ -85,8 +88,9 @@ function dropCopies(blocks: readonly Block[], start: number): void {
 }
 
 /** "Headline" again, or "Headline - Site", "Headline | Site". */
-const isTitleCopy = (text: string, title: string): boolean =>
-	text === title || (text.startsWith(`${title} `) && text.length <= title.length + 40);
+const isTitleCopy = (text: string, folded: string, title: string): boolean =>
+	folded === title ||
+	(folded.startsWith(`${title} `) && folded.length <= title.length + SITE_NAME && SEPARATOR.test(text));
 
 /**
  * The line above the story that has most signs of a headline: it comes again, or opens a longer line that ends in
@@ -109,7 +113,7 @@ function findTitle(blocks: readonly Block[], start: number): Block | null {
 		if (!isOpen(block) || !shapeOf(block).titleish || isSmallPrint(block) || block.form === 'item') return;
 		const key = folded[i] ?? '';
 		let score = 0;
-		if (folded.some((other, j) => j !== i && isTitleCopy(other, key))) score += 2;
+		if (folded.some((other, j) => j !== i && isTitleCopy(header[j]?.text ?? '', other, key))) score += 2;
 		const below = header.slice(i + 1, i + 4);
 		if (below.some(isSmallPrint)) score += 2;
 		// What sets a headline off goes with it. Without that, a second reading would take the next line for one.

@@ -12,7 +12,7 @@ const PAGE_WORDS = 300;
 const STORY_WORDS = 25;
 /** A story cut by a wall is short. */
 const TEASER_WORDS = 250;
-/** A second story has a headline with small print and so many words of its own. */
+/** A second story has a headline with small print and so many words of running text of its own. */
 const SECOND_STORY_WORDS = 80;
 const CUT = /(?:\.\.\.|…|\[…\]|\[\.\.\.\])["'”’»)\]]{0,3}$/u;
 
@@ -69,7 +69,7 @@ function countStories(blocks: readonly Block[]): number {
 				words = 0;
 			}
 			headed = true;
-		} else words += shapeOf(block).words;
+		} else if (shapeOf(block).prose) words += shapeOf(block).words;
 	}
 	return stories + (words >= SECOND_STORY_WORDS ? 1 : 0);
 }

@@ -15,12 +15,13 @@ export function toText(article: Article, settings: Settings): string {
 	let text = '';
 	let last = -1;
 	const blocks = article.children;
+	const broken = findBroken(article, settings);
 	for (let i = 0; i < blocks.length; i++) {
 		const block = blocks[i];
 		if (block === undefined) continue;
 		const written = writtenText(block, settings.inText);
 		if (written === '') continue;
-		if (last >= 0) text += isOneRun(article, last, i) ? '\n' : '\n\n';
+		if (last >= 0) text += isOneRun(article, last, i) && broken[i] === 0 ? '\n' : '\n\n';
 		text += written;
 		last = i;
 	}
@@ -32,6 +33,23 @@ export function toText(article: Article, settings: Settings): string {
 function isOneRun(article: Article, from: number, to: number): boolean {
 	for (let i = from + 1; i <= to; i++) if (!article.children[i]?.run) return false;
 	return true;
+}
+
+/**
+ * Lines without a mark (verse, results) are told to be a run by all of them together: where one is left out, the
+ * others are paragraphs. 1 where a block stands in such a broken run.
+ */
+function findBroken({ children: blocks }: Article, settings: Settings): Uint8Array {
+	const broken = new Uint8Array(blocks.length);
+	for (let first = 0; first < blocks.length; ) {
+		let last = first;
+		while (blocks[last + 1]?.run && blocks[last + 1]?.form === 'paragraph') last++;
+		const run = blocks.slice(first, last + 1);
+		if (last > first && run.some((block) => writtenText(block, settings.inText) !== block.text))
+			broken.fill(1, first, last + 1);
+		first = last + 1;
+	}
+	return broken;
 }
 
 function heading(article: Article, settings: Settings): string {
