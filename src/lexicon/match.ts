@@ -1,36 +1,29 @@
-/** Placeholder of the look-up: the few phrases that the structural stages were written with. The lexicon replaces it. */
-import type { Kind } from '../article.js';
+/** The project's own lexicon: what a line, the start of a text or its end is known to be. */
+import { Lexicon, type LexiconMatch, type LexiconSpan } from './lexicon.js';
+import type { RuleEntry } from './rule.js';
+import { Table } from './table.js';
+import table from './table.json' with { type: 'json' };
 
-export interface LexiconMatch {
-	readonly id: string;
-	readonly kind: Kind;
-	readonly role: 'line' | 'heading' | 'wall' | 'lead' | 'tail';
-	readonly language: string;
-	readonly phrase: string;
-	readonly slots: Readonly<Record<string, string>>;
+export { LONGEST_LINE, type LexiconMatch, type LexiconSpan } from './lexicon.js';
+
+const source = () => new Table(table);
+
+let own: Lexicon | undefined;
+
+/** Read at the first question: a command that asks none does not pay for it. */
+function lexicon(): Lexicon {
+	own ??= new Lexicon(source());
+	return own;
 }
 
-const FEW: ReadonlyArray<readonly [RegExp, Kind, LexiconMatch['role']]> = [
-	[/^(?:advertisement|sponsored)$/i, 'ad', 'line'],
-	[/^join us on telegram$/i, 'share', 'line'],
-	[/^follow our coverage of .{1,60}$/i, 'share', 'line'],
-	[/^(?:popular|trending|most read)$/i, 'popular', 'heading'],
-	[/^(?:read next|more on .{1,60}|other topics of interest|related articles)$/i, 'related', 'heading'],
-	[/^to suggest a correction .{1,60}$|^you can also highlight .{1,60}$/i, 'correction', 'line'],
-	[/^(?:afp|reuters|ap)$/i, 'source', 'line'],
-	[/^(?:« previous|next ») .{1,200}$/i, 'pagination', 'line'],
-	[/^by \p{Lu}.{1,60}$/u, 'byline', 'line'],
-	[/^By \p{Lu}.{1,60}$/u, 'byline', 'line'],
-];
+/** What a whole line is, or null. Case, punctuation around, arrows, bullets and accents do not matter. */
+export const matchLine = (text: string): LexiconMatch | null => lexicon().matchLine(text);
 
-export function matchLine(text: string): LexiconMatch | null {
-	if (text.length > 200) return null;
-	const hit = FEW.find(([pattern]) => pattern.test(text));
-	return hit
-		? { id: `${hit[1]}/en/placeholder`, kind: hit[1], role: hit[2], language: 'en', phrase: text, slots: {} }
-		: null;
-}
+/** The key that a text opens with ("Photo: …"), or null. `end` is where what it labels begins. */
+export const matchLead = (text: string): LexiconSpan | null => lexicon().matchLead(text);
 
-export function matchTail(_text: string): (LexiconMatch & { readonly start: number; readonly end: number }) | null {
-	return null;
-}
+/** The furniture sentence that a text ends with ("… Read more: Title"), or null. `start` is where it begins. */
+export const matchTail = (text: string): LexiconSpan | null => lexicon().matchTail(text);
+
+/** Every entry, for `bodycopy rules`. */
+export const listEntries = (): readonly RuleEntry[] => [...source().entries()];

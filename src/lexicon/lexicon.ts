@@ -1,0 +1,237 @@
+/** A set of phrases, indexed so that a line is looked up, not searched for. */
+import type { Kind } from '../article.js';
+import type { Role } from './entry.js';
+import { type Token, Tokens, tokenize } from './fold.js';
+import { matchPhrase, type Taken } from './phrase.js';
+import type { Rule, RuleEntry, RuleSource } from './rule.js';
+import { ENDS_SENTENCE, type Line } from './slots.js';
+
+/** Longest line, in UTF-16 code units, that a whole-line phrase may match. Longer ones are prose or nothing we know. */
+export const LONGEST_LINE = 200;
+/** How far into a text a lead is looked for, and how far back from its end a tail. Code units. */
+const LEAD_REACH = 120;
+const TAIL_REACH = 260;
+/** A label of fewer tokens that ends as a sentence does ("I agree.") may be one; these kinds of label often do. */
+const SENTENCE_WORDS = 4;
+const STOPPED: ReadonlySet<Kind> = new Set<Kind>(['ad', 'copyright', 'caption', 'published', 'reading-time']);
+/** Most tokens of a phrase without slots. */
+const LONGEST_PHRASE = 60;
+/** Most parts of one line ("Share | Tweet | Print") that are looked up one by one. */
+const MOST_PARTS = 12;
+
+export interface LexiconMatch {
+	readonly id: string;
+	readonly kind: Kind;
+	readonly role: Role;
+	readonly language: string;
+	readonly phrase: string;
+	/** What the slots held, as written. */
+	readonly slots: Readonly<Record<string, string>>;
+}
+
+/** A match that covers a part of a text: `end` is exclusive. */
+export interface LexiconSpan extends LexiconMatch {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** What a glued sentence may be: other kinds need a line of their own. */
+const GLUED: ReadonlySet<Kind> = new Set<Kind>(['ad', 'related', 'share', 'newsletter', 'copyright', 'correction', 'paywall', 'comments', 'caption', 'source']);
+
+const hasFlag = (entry: RuleEntry, flag: 'count' | 'case' | 'open'): boolean => entry.match?.includes(flag) ?? false;
+
+const isDigit = (key: string): boolean => /^\p{N}/u.test(key);
+
+const joined = (tokens: readonly Token[]): string => {
+	let key = '';
+	for (const token of tokens) key += key ? ` ${token.key}` : token.key;
+	return key;
+};
+
+/** Letters as written, one blank apart. */
+const written = (text: string): string =>
+	tokenize(text)
+		.map((token) => text.slice(token.start, token.end))
+		.join(' ');
+
+export class Lexicon {
+	private readonly source: RuleSource;
+
+	constructor(source: RuleSource) {
+		this.source = source;
+	}
+
+	/** What a whole line is, if it is known. */
+	matchLine(text: string): LexiconMatch | null {
+		if (text.length > LONGEST_LINE || isSpeech(text)) return null;
+		const line = text.charCodeAt(0) === 0x28 || text.charCodeAt(0) === 0x5b ? withoutMark(text) : text;
+		return this.matchWhole(line) ?? this.matchParts(line);
+	}
+
+	private matchWhole(text: string): LexiconMatch | null {
+		const tokens = tokenize(text);
+		const first = tokens[0];
+		const last = tokens.at(-1);
+		if (!first || !last) return null;
+		const line: Line = { text, tokens };
+		return (
+			this.matchExact(line) ??
+			matchRules(this.source.find('F', first.key), line) ??
+			(isDigit(first.key) ? matchRules(this.source.find('N', tokens[1]?.key ?? ''), line) : null) ??
+			matchRules(this.source.find('L', last.key), line) ??
+			matchRules(this.source.find('C', ''), line) ??
+			matchTailOfLine(this.source.find('T', last.key), line)
+		);
+	}
+
+	private matchExact({ text, tokens }: Line): LexiconMatch | null {
+		if (tokens.length > LONGEST_PHRASE) return null;
+		const found = this.lookUp(text, tokens, false);
+		if (found || tokens.length < 2) return found;
+		if (isDigit(tokens.at(-1)?.key ?? '')) return this.lookUp(text, tokens.slice(0, -1), true);
+		if (isDigit(tokens[0]?.key ?? '')) return this.lookUp(text, tokens.slice(1), true);
+		return null;
+	}
+
+	private lookUp(text: string, tokens: readonly Token[], counted: boolean): LexiconMatch | null {
+		const key = joined(tokens);
+		const ends = ENDS_SENTENCE.test(text.slice(-8));
+		for (const { entry, key: own } of this.source.find('E', key)) {
+			if (own !== key || (counted && !hasFlag(entry, 'count'))) continue;
+			if (hasFlag(entry, 'case') && !isWrittenAs(entry.phrase, text, tokens)) continue;
+			if (tokens.length < SENTENCE_WORDS && !STOPPED.has(entry.kind) && ends && !ENDS_SENTENCE.test(entry.phrase)) continue;
+			return found(entry, text, {});
+		}
+		return null;
+	}
+
+	/** "Share | Tweet | Print", "Follow us on Facebook. Subscribe to our newsletter.": known when every part is. */
+	private matchParts(text: string): LexiconMatch | null {
+		const parts = partsOf(text);
+		if (parts.length < 2 || parts.length > MOST_PARTS) return null;
+		let first: LexiconMatch | null = null;
+		for (const part of parts) {
+			const match = this.matchWhole(part);
+			if (!match) return null;
+			first ??= match;
+		}
+		return first;
+	}
+
+	/** The key that a text opens with ("Photo: …"). `end` is where what it labels begins. */
+	matchLead(text: string): LexiconSpan | null {
+		const head = text.length > LEAD_REACH ? text.slice(0, LEAD_REACH) : text;
+		const reader = new Tokens(head);
+		const first = reader.next();
+		const rules = first ? this.source.find('D', first.key) : [];
+		if (!first || rules.length === 0) return null;
+		const line: Line = { text: head, tokens: reader.rest([first]) };
+		for (const { entry, phrase } of rules) {
+			const hit = matchPhrase(phrase, line, false);
+			if (!hit) continue;
+			const end = line.tokens[hit.tokens - 1]?.end ?? 0;
+			const mark = markAfter(text, end);
+			if (phrase.colon ? !mark.colon : !mark.any && !hasFlag(entry, 'open')) continue;
+			if (hasFlag(entry, 'case') && !isWrittenAs(entry.phrase, head, line.tokens.slice(0, hit.tokens))) continue;
+			return { ...found(entry, head, hit.taken), start: 0, end: mark.end };
+		}
+		return null;
+	}
+
+	/** A furniture sentence that a text ends with ("… Read more: Title", "… (Advertisement)"). */
+	matchTail(text: string): LexiconSpan | null {
+		for (const start of sentenceStarts(text)) {
+			const rest = text.slice(start);
+			const inBrackets = /^[([（［]/.test(rest) && /[)\]）］]\.?\s{0,3}$/.test(rest);
+			const lead = this.matchLead(inBrackets ? rest.slice(1) : rest);
+			if (lead && GLUED.has(lead.kind) && !hasFlagOf(lead)) return { ...lead, start, end: text.length };
+			const match = this.matchWhole(rest);
+			if (match && GLUED.has(match.kind) && (inBrackets || (rest.includes(' ') && match.kind !== 'source'))) return { ...match, start, end: text.length };
+		}
+		return null;
+	}
+}
+
+function matchRules(rules: readonly Rule[], line: Line): LexiconMatch | null {
+	for (const { entry, phrase } of rules) {
+		const hit = matchPhrase(phrase, line, true);
+		if (hit) return found(entry, line.text, hit.taken);
+	}
+	return null;
+}
+
+/** "© 2024 Acme. All rights reserved": the words before must be a sentence of their own or hold a rights mark. */
+function matchTailOfLine(rules: readonly Rule[], line: Line): LexiconMatch | null {
+	for (const { entry, phrase } of rules) {
+		const from = line.tokens.length - phrase.parts.length;
+		if (from < 1) continue;
+		const hit = matchPhrase(phrase, { text: line.text, tokens: line.tokens.slice(from) }, true);
+		if (hit && (line.tokens[from]?.afterStop || line.tokens.some((token) => token.key === '©'))) {
+			return found(entry, line.text, hit.taken);
+		}
+	}
+	return null;
+}
+
+/** Captions and keys that stand at the front of prose are no sentence of their own. */
+const hasFlagOf = (lead: LexiconSpan): boolean => lead.kind === 'caption' && lead.end < 3;
+
+const found = (entry: RuleEntry, text: string, taken: Taken): LexiconMatch => {
+	const slots: Record<string, string> = {};
+	for (const [name, [start, end]] of Object.entries(taken)) slots[name] = text.slice(start, end);
+	return { id: entry.id, kind: entry.kind, role: entry.role ?? 'line', language: entry.language, phrase: entry.phrase, slots };
+};
+
+function isWrittenAs(phrase: string, text: string, tokens: readonly Token[]): boolean {
+	return written(phrase) === tokens.map((token) => text.slice(token.start, token.end)).join(' ');
+}
+
+const QUOTED = /^\s{0,3}["“„«‘'「『].*["”“»’'」』][.,!?…]?\s{0,3}$/;
+const DASHED = /^\s{0,3}[–—]\s.*[.!?…]["”»]?\s{0,3}$/;
+
+/** Speech between quotation marks or behind a dash is never a label. */
+const isSpeech = (text: string): boolean => QUOTED.test(text) || DASHED.test(text);
+
+/** Takes away what a reader's dump writes before a label: `(BUTTON) `, `[12]`. */
+function withoutMark(text: string): string {
+	const mark = /^(?:\(BUTTON\)|\[\d{1,4}\])\s{0,3}/.exec(text);
+	return mark ? text.slice(mark[0].length) : text;
+}
+
+const BAR = /[|•·●‧∙]|[.!?。！？][\s)]|。|！|？/;
+const BARS = /[|•·●‧∙]|[.!?]\s|[。！？]/;
+
+function partsOf(text: string): string[] {
+	if (!BAR.test(text)) return [];
+	return text.split(BARS, MOST_PARTS + 2).filter((part) => part.trim() !== '');
+}
+
+const MARKS_AFTER = new Set(':：|»›>–—-→▶►/'.split('').map((mark) => mark.charCodeAt(0)));
+
+/** Looks past blanks and marks after a key. */
+function markAfter(text: string, from: number): { end: number; any: boolean; colon: boolean } {
+	let end = from;
+	let any = false;
+	let colon = false;
+	while (end < text.length && end - from < 12) {
+		const code = text.charCodeAt(end);
+		if (MARKS_AFTER.has(code)) {
+			any = true;
+			colon ||= code === 0x3a || code === 0xff1a;
+		} else if (code !== 0x20 && code !== 0xa0 && code !== 0x3000 && code !== 0x09) break;
+		end++;
+	}
+	return { end, any, colon };
+}
+
+/** Where sentences begin near the end of a text, from the left. */
+function sentenceStarts(text: string): number[] {
+	const starts: number[] = [];
+	const from = Math.max(0, text.length - TAIL_REACH);
+	for (const stop of text.slice(from).matchAll(/[.!?…]["'”’»)\]]{0,2}\s|[。！？][」』）]?|\s(?=[([（])/g)) {
+		let start = from + stop.index + stop[0].length;
+		while (start < text.length && text.charCodeAt(start) === 0x20) start++;
+		if (start > 0 && start < text.length) starts.push(start);
+	}
+	return starts.slice(-8);
+}

@@ -1,0 +1,100 @@
+/** Phrases with slots: read, and matched against the tokens of a line in one pass. */
+import { tokenize } from './fold.js';
+import { ENDS_SENTENCE, type Line, SLOTS, type Slot } from './slots.js';
+
+/** A word of the phrase, or a slot. */
+export type Part =
+	| { readonly key: string }
+	/** `marked`: a colon, arrow or bar must stand before it, as in the phrase. */
+	| { readonly name: string; readonly slot: Slot; readonly marked: boolean };
+
+export interface Phrase {
+	readonly parts: readonly Part[];
+	/** True when a sentence may end the line: the phrase ends one itself, or its open slot allows it. */
+	readonly mayEndSentence: boolean;
+	/** True when the phrase ends in a colon: a lead then needs one in the text. */
+	readonly colon: boolean;
+	/** True when the phrase opens with an arrow (`« Previous {title}`): the line then must. */
+	readonly arrow: boolean;
+}
+
+const MARKS = /[:：»›>→|=＝/／–—]/;
+const ARROW = /^[^\p{L}\p{N}]{0,4}[«‹<←]/u;
+
+export class PhraseError extends Error {}
+
+const HOLE = /\{([a-z]{1,12})\}/g;
+
+/** Reads a phrase. Throws `PhraseError` where a slot is unknown or two slots could share words. */
+export function parsePhrase(text: string): Phrase {
+	const parts: Part[] = [];
+	let at = 0;
+	const addWords = (to: number) => {
+		for (const token of tokenize(text.slice(at, to))) parts.push({ key: token.key });
+	};
+	for (const hole of text.matchAll(HOLE)) {
+		const name = hole[1] ?? '';
+		const slot = SLOTS[name];
+		if (!slot) throw new PhraseError(`unknown slot {${name}}; known are ${Object.keys(SLOTS).join(', ')}`);
+		addWords(hole.index);
+		parts.push({ name, slot, marked: MARKS.test(text.slice(at, hole.index).slice(-3)) });
+		at = hole.index + hole[0].length;
+	}
+	addWords(text.length);
+	parts.forEach((part, index) => {
+		const next = parts[index + 1];
+		if ('slot' in part && part.slot.fits && next && 'slot' in next && next.slot.fits) {
+			throw new PhraseError(`{${part.name}} and {${next.name}} stand side by side; put a word between them`);
+		}
+	});
+	const open = parts.find((part) => 'slot' in part && part.slot.fits);
+	const mayEndSentence = !open || ENDS_SENTENCE.test(text) || ('slot' in open && open.slot.mayEndSentence === true);
+	return { parts, mayEndSentence, colon: /[:：]\s?$/.test(text), arrow: ARROW.test(text) };
+}
+
+/** What the slots took: offsets into the line. */
+export type Taken = Record<string, readonly [start: number, end: number]>;
+
+export interface Hit {
+	/** Number of tokens that the phrase took. */
+	readonly tokens: number;
+	readonly taken: Taken;
+}
+
+function endOfOpen(parts: readonly Part[], index: number, line: Line, from: number): number {
+	const next = parts[index + 1];
+	if (!next) return line.tokens.length;
+	const rest = parts.slice(index + 1);
+	// Words up to the end of the phrase stand at the end of the line; otherwise the slot ends where the next word first comes.
+	if (rest.every((part) => 'key' in part)) return Math.max(from, line.tokens.length - rest.length);
+	for (let at = from + 1; at < line.tokens.length; at++) {
+		if ('key' in next ? line.tokens[at]?.key === next.key : (next.slot.take?.(line, at) ?? at) > at) return at;
+	}
+	return from;
+}
+
+/** Matches from token `from` on. `whole` asks that nothing is left over. */
+export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | null {
+	const { parts } = phrase;
+	if (phrase.arrow && !ARROW.test(line.text)) return null;
+	const taken: Record<string, readonly [number, number]> = {};
+	let at = 0;
+	for (let index = 0; index < parts.length; index++) {
+		const part = parts[index];
+		if (!part) return null;
+		if ('key' in part) {
+			if (line.tokens[at]?.key !== part.key) return null;
+			at++;
+			continue;
+		}
+		if (part.marked && !MARKS.test(line.text.slice(line.tokens[at - 1]?.end ?? 0, line.tokens[at]?.start))) return null;
+		const { take, fits, most } = part.slot;
+		const end = take ? take(line, at) : endOfOpen(parts, index, line, at);
+		if (end <= at || (most !== undefined && end - at > most) || (fits && !fits(line, at, end))) return null;
+		taken[part.name] = [line.tokens[at]?.start ?? 0, line.tokens[end - 1]?.end ?? 0];
+		at = end;
+	}
+	if (whole && at < line.tokens.length) return null;
+	if (whole && !phrase.mayEndSentence && ENDS_SENTENCE.test(line.text.slice(-8))) return null;
+	return { tokens: at, taken };
+}

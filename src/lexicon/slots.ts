@@ -1,0 +1,168 @@
+/**
+ * The slots that a phrase may have. A closed slot (`{n}`, `{place}`) takes as many tokens as are of its sort;
+ * an open one (`{topic}`) takes what stands before the next word of the phrase, and then looks at it. No slot
+ * is ever tried twice at one place, so matching is linear in the line.
+ */
+import { foldLine, type Token, tokenize } from './fold.js';
+import data from './slots.json' with { type: 'json' };
+
+/** Takes tokens from `from` on; gives where it stopped, `from` itself if nothing fits. */
+type Take = (line: Line, from: number) => number;
+/** Whether tokens `from` to `to` (exclusive) fit. */
+type Fits = (line: Line, from: number, to: number) => boolean;
+
+export interface Line {
+	readonly text: string;
+	readonly tokens: readonly Token[];
+}
+
+/** Most tokens that an open slot holds. Origin: the longest of each sort on the corpora's pages. */
+const MOST = { name: 14, topic: 8, title: 40, words: 40 } as const;
+
+const keyAt = (line: Line, index: number): string => line.tokens[index]?.key ?? '';
+
+const isNumber = (key: string): boolean => /^[\p{N}]/u.test(key);
+
+/** Names of several words by their first: `google` → [[google, news], …], longest first. */
+type Names = Map<string, string[][]>;
+
+function indexNames(names: readonly string[]): Names {
+	const index: Names = new Map();
+	for (const name of names) {
+		const keys = foldLine(name).split(' ');
+		const first = keys[0] ?? '';
+		const same = index.get(first);
+		if (same) same.push(keys);
+		else index.set(first, [keys]);
+	}
+	for (const same of index.values()) same.sort((a, b) => b.length - a.length);
+	return index;
+}
+
+function endOfName(names: Names, line: Line, from: number): number {
+	for (const keys of names.get(keyAt(line, from)) ?? []) {
+		if (keys.every((key, at) => keyAt(line, from + at) === key)) return from + keys.length;
+	}
+	return from;
+}
+
+/** One name or several, joined by nothing, commas or one joining word. */
+function takeNames(line: Line, from: number, names: Names, joiners: ReadonlySet<string>): number {
+	let end = endOfName(names, line, from);
+	while (end > from && end < line.tokens.length) {
+		let next = endOfName(names, line, end);
+		if (next === end && joiners.has(keyAt(line, end))) {
+			const after = endOfName(names, line, end + 1);
+			if (after > end + 1) next = after;
+		}
+		if (next === end) break;
+		end = next;
+	}
+	return end;
+}
+
+interface Lists {
+	readonly places: Names;
+	readonly placeJoiners: ReadonlySet<string>;
+	readonly agencies: Names;
+	readonly agencyJoiners: ReadonlySet<string>;
+	readonly dateWords: ReadonlySet<string>;
+	readonly nameJoiners: ReadonlySet<string>;
+}
+
+let lists: Lists | undefined;
+
+/** Built at the first phrase with a slot that needs them: most runs of the command never do. */
+function getLists(): Lists {
+	lists ??= {
+		places: indexNames(data.places),
+		placeJoiners: new Set(data.placeJoiners.map(foldLine)),
+		agencies: indexNames(data.agencies),
+		agencyJoiners: new Set(data.agencyJoiners),
+		dateWords: new Set(data.dateWords),
+		nameJoiners: new Set(data.nameJoiners.map(foldLine)),
+	};
+	return lists;
+}
+
+const takePlace: Take = (line, from) => takeNames(line, from, getLists().places, getLists().placeJoiners);
+
+const takeHandle: Take = (line, from) => {
+	if (keyAt(line, from).length > 1 && keyAt(line, from).startsWith('@')) return from + 1;
+	return takePlace(line, from);
+};
+
+/** Two-letter names are agencies only as they are written: AP, not "ap". */
+const takeAgency: Take = (line, from) => {
+	const end = takeNames(line, from, getLists().agencies, getLists().agencyJoiners);
+	for (const token of line.tokens.slice(from, end)) {
+		const written = line.text.slice(token.start, token.end);
+		if (token.key.length === 2 && written !== written.toUpperCase()) return from;
+	}
+	return end;
+};
+
+/** Numbers, months, weekdays, zones and the small words between them; one number at least. */
+const takeDate: Take = (line, from) => {
+	const { dateWords } = getLists();
+	let end = from;
+	let numbers = 0;
+	while (end < line.tokens.length && end - from < 14) {
+		const key = keyAt(line, end);
+		if (isNumber(key)) numbers++;
+		else if (!dateWords.has(key)) break;
+		end++;
+	}
+	return numbers > 0 ? end : from;
+};
+
+const isInitial = (token: Token | undefined): boolean => token !== undefined && token.key.length <= 3;
+
+/** Words with a capital, in a script that has none, or small words between them. */
+const fitsName: Fits = (line, from, to) => {
+	let named = 0;
+	for (let at = from; at < to; at++) {
+		const token = line.tokens[at];
+		if (!token) return false;
+		if (token.afterStop && at > from && !isInitial(line.tokens[at - 1])) return false;
+		const first = line.text.slice(token.start, token.start + 1);
+		if (first.toLowerCase() !== first || first.toUpperCase() === first) {
+			if (isNumber(token.key)) return false;
+			named++;
+		} else if (!getLists().nameJoiners.has(token.key)) return false;
+	}
+	return named > 0;
+};
+
+/** What ends a sentence at the end of a line. */
+export const ENDS_SENTENCE = /[.!?。！？؟।]["'”’»)\]]{0,2}\s{0,3}$/;
+
+const staysInSentence: Fits = (line, from, to) => {
+	for (let at = from + 1; at < to; at++) if (line.tokens[at]?.afterStop) return false;
+	return true;
+};
+
+export interface Slot {
+	/** Words for the docs and for the check's messages. */
+	readonly covers: string;
+	readonly take?: Take;
+	readonly fits?: Fits;
+	/** Of an open slot: most tokens. */
+	readonly most?: number;
+	/** Of an open slot: true when the line may end a sentence although the phrase does not. */
+	readonly mayEndSentence?: boolean;
+}
+
+export const SLOTS: Readonly<Record<string, Slot>> = {
+	n: { covers: 'one number', take: (line, from) => (isNumber(keyAt(line, from)) ? from + 1 : from) },
+	place: { covers: 'social networks and messengers, one or several', take: takePlace },
+	handle: { covers: 'an @name, or a {place}', take: takeHandle },
+	agency: { covers: 'news agencies, one or several', take: takeAgency },
+	date: { covers: 'a date, a time or both; "3 hours ago" too', take: takeDate },
+	name: { covers: 'names of people or houses', fits: fitsName, most: MOST.name },
+	topic: { covers: 'a few words that end no sentence', fits: staysInSentence, most: MOST.topic },
+	title: { covers: 'a headline', fits: () => true, most: MOST.title, mayEndSentence: true },
+	words: { covers: 'any words of one sentence', fits: staysInSentence, most: MOST.words, mayEndSentence: true },
+};
+
+export { tokenize };
