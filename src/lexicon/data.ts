@@ -22,7 +22,28 @@ import source from './data/source.json' with { type: 'json' };
 import tags from './data/tags.json' with { type: 'json' };
 import type { Entry, KindEntry, KindFile } from './entry.js';
 
-const FILES: readonly unknown[] = [ad, authorBio, byline, caption, comments, consent, copyright, correction, machineSummary, navigation, newsletter, pagination, paywall, popular, published, readingTime, related, share, source, tags];
+const FILES: readonly unknown[] = [
+	ad,
+	authorBio,
+	byline,
+	caption,
+	comments,
+	consent,
+	copyright,
+	correction,
+	machineSummary,
+	navigation,
+	newsletter,
+	pagination,
+	paywall,
+	popular,
+	published,
+	readingTime,
+	related,
+	share,
+	source,
+	tags,
+];
 
 /** The files as they are, with their examples. */
 export const kindFiles = (): readonly KindFile[] => FILES as readonly KindFile[];

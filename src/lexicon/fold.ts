@@ -106,7 +106,8 @@ export interface Token {
 const APOSTROPHES = new Set([0x27, 0x2019, 0x02bc, 0x2bb, 0xff07]);
 const NON_ASCII = /[^\0-\x7f]/;
 /** Combining marks of Latin, Greek and Cyrillic, points of Hebrew and Arabic, and what else stands inside words unseen. */
-const MARKS = /[\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060-\u2069\ufe00-\ufe0f\ufeff]/g;
+const MARKS =
+	/[\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060-\u2069\ufeff]|[\ufe00-\ufe0f]/g;
 const VARIANTS: Readonly<Record<string, string>> = {
 	ı: 'i',
 	ß: 'ss',
@@ -139,7 +140,14 @@ const isSpace = (code: number) => code === 0x20 || code === 0xa0 || (code >= 0x0
 
 /** True for what may close a sentence after its stop: quotes and brackets. */
 const isCloser = (code: number) =>
-	code === 0x22 || code === 0x27 || code === 0x29 || code === 0x5d || code === 0xbb || code === 0x2019 || code === 0x201d || code === 0x201c;
+	code === 0x22 ||
+	code === 0x27 ||
+	code === 0x29 ||
+	code === 0x5d ||
+	code === 0xbb ||
+	code === 0x2019 ||
+	code === 0x201d ||
+	code === 0x201c;
 
 /** Reads the tokens of a line one after the other; one pass, nothing read twice. */
 export class Tokens {
@@ -221,7 +229,11 @@ export class Tokens {
 
 	private joinsDigits(index: number): boolean {
 		const code = this.text.charCodeAt(index);
-		return (code === 0x2c || code === 0x2e || code === 0x3a) && index + 1 < this.text.length && this.what(index + 1) === DIGIT;
+		return (
+			(code === 0x2c || code === 0x2e || code === 0x3a) &&
+			index + 1 < this.text.length &&
+			this.what(index + 1) === DIGIT
+		);
 	}
 }
 

@@ -36,7 +36,18 @@ export interface LexiconSpan extends LexiconMatch {
 }
 
 /** What a glued sentence may be: other kinds need a line of their own. */
-const GLUED: ReadonlySet<Kind> = new Set<Kind>(['ad', 'related', 'share', 'newsletter', 'copyright', 'correction', 'paywall', 'comments', 'caption', 'source']);
+const GLUED: ReadonlySet<Kind> = new Set<Kind>([
+	'ad',
+	'related',
+	'share',
+	'newsletter',
+	'copyright',
+	'correction',
+	'paywall',
+	'comments',
+	'caption',
+	'source',
+]);
 
 const hasFlag = (entry: RuleEntry, flag: 'count' | 'case' | 'open'): boolean => entry.match?.includes(flag) ?? false;
 
@@ -99,7 +110,8 @@ export class Lexicon {
 		for (const { entry, key: own } of this.source.find('E', key)) {
 			if (own !== key || (counted && !hasFlag(entry, 'count'))) continue;
 			if (hasFlag(entry, 'case') && !isWrittenAs(entry.phrase, text, tokens)) continue;
-			if (tokens.length < SENTENCE_WORDS && !STOPPED.has(entry.kind) && ends && !ENDS_SENTENCE.test(entry.phrase)) continue;
+			if (tokens.length < SENTENCE_WORDS && !STOPPED.has(entry.kind) && ends && !ENDS_SENTENCE.test(entry.phrase))
+				continue;
 			return found(entry, text, {});
 		}
 		return null;
@@ -146,7 +158,8 @@ export class Lexicon {
 			const lead = this.matchLead(inBrackets ? rest.slice(1) : rest);
 			if (lead && GLUED.has(lead.kind) && !hasFlagOf(lead)) return { ...lead, start, end: text.length };
 			const match = this.matchWhole(rest);
-			if (match && GLUED.has(match.kind) && (inBrackets || (rest.includes(' ') && match.kind !== 'source'))) return { ...match, start, end: text.length };
+			if (match && GLUED.has(match.kind) && (inBrackets || (rest.includes(' ') && match.kind !== 'source')))
+				return { ...match, start, end: text.length };
 		}
 		return null;
 	}
@@ -179,7 +192,14 @@ const hasFlagOf = (lead: LexiconSpan): boolean => lead.kind === 'caption' && lea
 const found = (entry: RuleEntry, text: string, taken: Taken): LexiconMatch => {
 	const slots: Record<string, string> = {};
 	for (const [name, [start, end]] of Object.entries(taken)) slots[name] = text.slice(start, end);
-	return { id: entry.id, kind: entry.kind, role: entry.role ?? 'line', language: entry.language, phrase: entry.phrase, slots };
+	return {
+		id: entry.id,
+		kind: entry.kind,
+		role: entry.role ?? 'line',
+		language: entry.language,
+		phrase: entry.phrase,
+		slots,
+	};
 };
 
 function isWrittenAs(phrase: string, text: string, tokens: readonly Token[]): boolean {

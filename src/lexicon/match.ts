@@ -4,7 +4,7 @@ import type { RuleEntry } from './rule.js';
 import { Table } from './table.js';
 import table from './table.json' with { type: 'json' };
 
-export { LONGEST_LINE, type LexiconMatch, type LexiconSpan } from './lexicon.js';
+export { type LexiconMatch, type LexiconSpan, LONGEST_LINE } from './lexicon.js';
 
 const source = () => new Table(table);
 

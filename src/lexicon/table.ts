@@ -43,7 +43,8 @@ function fromBase64(text: string): Uint8Array {
 	return bytes;
 }
 
-const flagBits = (flags: readonly Flag[] = []): number => flags.reduce((bits, flag) => bits | (1 << FLAGS.indexOf(flag)), 0);
+const flagBits = (flags: readonly Flag[] = []): number =>
+	flags.reduce((bits, flag) => bits | (1 << FLAGS.indexOf(flag)), 0);
 
 function rowOf(entry: RuleEntry, kinds: readonly string[]): string {
 	const role = ROLES.indexOf(entry.role ?? 'line');
