@@ -41,7 +41,7 @@ export const KNOWN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 	['html-front-page', new Set(['text', 'warnings'])],
 	['html-hidden-noscript', new Set(['text', 'title', 'byline', 'published'])],
 	['html-ja-eucjp', new Set(['text', 'published', 'second pass, rules only', 'second pass'])],
-	['html-jsonld-news', new Set(['text', 'published', 'tags'])],
+	['html-jsonld-news', new Set(['text', 'published', 'tags', 'second pass, rules only', 'second pass'])],
 	['html-live-blog', new Set(['text', 'title', 'byline', 'published'])],
 	['html-malformed', new Set(['text', 'byline'])],
 	['html-paywall-stub', new Set(['text', 'title', 'published', 'warnings'])],
