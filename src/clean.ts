@@ -19,7 +19,10 @@ export function createJudge(settings: Settings, read: Reader = readText): Judge 
 	const processor = unified().use(function () {
 		this.parser = (document: string): Article => read(document);
 	});
-	for (const [, stage] of STAGES) processor.use(() => (tree) => stage(tree as Article, settings));
+	for (const [name, stage] of STAGES) {
+		if (name === 'taught-last') processor.use(settings.plugins);
+		if (!settings.stagesOff.has(name)) processor.use(() => (tree) => stage(tree as Article, settings));
+	}
 	processor.freeze();
 	return (input) => processor.runSync(processor.parse(input)) as Article;
 }

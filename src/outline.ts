@@ -41,3 +41,6 @@ export function note<Name extends 'title' | 'published' | 'dateline' | 'source' 
 	article.metadata[name] = value;
 	article.provenance[name] = { lines: at.lines, rule: at.rule };
 }
+
+/** Blocks that a user's rule calls the heading of a list: the lexicon does not know them. */
+export const openers = new WeakSet<Block>();

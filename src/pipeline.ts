@@ -10,12 +10,15 @@ import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
 import { metadata } from './stages/metadata.js';
 import { storyParts } from './stages/story-parts.js';
+import { taughtFirst, taughtLast } from './stages/taught.js';
 import { warnings } from './stages/warnings.js';
 
 /** A unified transformer that changes verdicts and metadata of the tree in place, and nothing else. */
 export type Stage = (this: void, article: Article, settings: Settings) => void;
 
 export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
+	// What the user taught: so that all others build on it.
+	['taught', taughtFirst],
 	// Whole lines that are furniture in any story: the surest verdicts, and every later stage builds on them.
 	['furniture', furniture],
 	// Lists of other stories: before the metadata, or their bylines and dates would be taken for the story's.
@@ -28,6 +31,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['glue', glue],
 	// Names what stays.
 	['story-parts', storyParts],
+	// What the user taught, again: it has the last word.
+	['taught-last', taughtLast],
 	// Looks at the whole record.
 	['warnings', warnings],
 ];

@@ -1,5 +1,7 @@
 /** What a cleaner works by, once every default is filled in. `Options` is what may be given. */
+import type { PluggableList } from 'unified';
 import { KINDS, type Kind } from './article.js';
+import type { Taught } from './taught.js';
 import type { WithName } from './write/text.js';
 
 export type Favor = 'balance' | 'precision' | 'recall';
@@ -19,6 +21,12 @@ export interface Options {
 	rulesOnly?: boolean;
 	/** Which error to avoid where the learned stage is in doubt: junk left in (precision) or story lost (recall). */
 	favor?: Favor;
+	/** Stages by name; false leaves one out. */
+	stages?: Readonly<Record<string, boolean>>;
+	/** Rules and site profiles, compiled. */
+	taught?: Taught;
+	/** The user's own stages: unified plugins whose transformers get the `Article`, before the last word. */
+	plugins?: PluggableList;
 }
 
 export interface Settings {
@@ -27,6 +35,10 @@ export interface Settings {
 	readonly with: ReadonlySet<WithName>;
 	readonly rulesOnly: boolean;
 	readonly favor: Favor;
+	/** Names of stages that are left out. */
+	readonly stagesOff: ReadonlySet<string>;
+	readonly taught: Taught | null;
+	readonly plugins: PluggableList;
 }
 
 /** Fills in what was not given. */
@@ -40,5 +52,8 @@ export function resolveSettings(options: Options = {}): Settings {
 		with: new Set(options.with),
 		rulesOnly: options.rulesOnly ?? false,
 		favor: options.favor ?? 'balance',
+		stagesOff: new Set(Object.entries(options.stages ?? {}).flatMap(([name, on]) => (on ? [] : [name]))),
+		taught: options.taught ?? null,
+		plugins: options.plugins ?? [],
 	};
 }

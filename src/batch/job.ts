@@ -6,6 +6,7 @@ import { decode } from '../cli/decode.js';
 import { isRecords, probe } from '../cli/detect.js';
 import { type Cleaner, createCleaner, type Document, hasText, type Page, resultOf } from '../cli/document.js';
 import { readTrouble, Trouble } from '../cli/errors.js';
+import { restored } from '../cli/config.js';
 import { formatOf, type MakeFormat } from '../cli/format.js';
 import { type Input, nothing, openInput, readAll } from '../cli/input.js';
 import { byteLines } from '../cli/lines.js';
@@ -44,7 +45,8 @@ export class Job {
 	}
 
 	static async create(data: WorkerData): Promise<Job> {
-		return new Job(data, await formatOf(data.settings));
+		const settings = await restored(data.settings);
+		return new Job({ ...data, settings }, await formatOf(settings));
 	}
 
 	async run(task: Task): Promise<TaskResult> {
@@ -170,7 +172,7 @@ export class Job {
 	): Promise<ItemResult & { kind: 'done' }> {
 		const article = await this.#cleaner.clean(page, about.name, about.url);
 		const document: Document = { article, settings: this.#cleaner.settings, id: about.id, record: about.record };
-		const text = this.make(this.#settings, () => false, this.#settings).document(document);
+		const text = await this.make(this.#settings, () => false, this.#settings).document(document);
 		const { stats } = resultOf(document, false) as Result;
 		const note: Note = {
 			words: stats.words,

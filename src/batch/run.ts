@@ -5,6 +5,7 @@ import type { Warning } from '../article.js';
 import { Trouble } from '../cli/errors.js';
 import type { Outcome } from '../cli/exit-code.js';
 import { plain } from '../cli/plain.js';
+import { portable } from '../cli/config.js';
 import type { RunSettings } from '../cli/settings.js';
 import { say } from '../cli/terminal.js';
 import { failureFrom } from './failure.js';
@@ -82,7 +83,7 @@ class Batch {
 		const target = await openTarget(settings, header, several, (tally, failures) => this.#recall(tally, failures));
 		const progress = new Progress(settings.quiet, () => this.#seen());
 		const { timeout, memory } = settings.batch;
-		const data = { settings, outRoot: target.outRoot, recurring: null };
+		const data = { settings: portable(settings), outRoot: target.outRoot, recurring: null };
 		const pool = new Pool({ jobs: this.#jobs, timeout, memory, data });
 		let whole = false;
 		try {

@@ -16,14 +16,16 @@ export function columns(env: NodeJS.ProcessEnv): number {
 }
 
 /** `--explain` */
-export const explained: MakeFormat = (_shape, several, { header, color }) => {
+export const explained: MakeFormat = (_shape, several, { header, color, line, teaching }) => {
 	let count = 0;
 	const width = columns(process.env);
 	return {
-		document({ article, settings, id }) {
-			const name = several() && header ? `${count > 0 ? '\n' : ''}==> ${plain(id)} <==\n` : '';
+		async document(document) {
+			const name = several() && header ? `${count > 0 ? '\n' : ''}==> ${plain(document.id)} <==\n` : '';
 			count++;
-			return name + explain(article, settings, { width, color });
+			if (line === null) return name + explain(document.article, document.settings, { width, color });
+			const { explainLine } = await import('./explain-line.js');
+			return name + (await explainLine(document, { line, width, config: teaching?.found?.path ?? null }));
 		},
 		failure: () => '',
 		end: () => '',

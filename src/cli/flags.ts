@@ -20,7 +20,7 @@ export interface Flag {
 	/** What the value is: helps a shell to complete. */
 	readonly hint?: 'file' | 'folder';
 	readonly says: string;
-	readonly group: 'Output' | 'Input' | 'Folders and streams' | 'What stays' | 'Exit code' | 'Other' | 'Check';
+	readonly group: 'Output' | 'Input' | 'Folders and streams' | 'What stays' | 'Teach' | 'Exit code' | 'Other' | 'Check';
 	/** Commands that know it beside the main one; absent: the main one alone, `[]`: all. */
 	readonly commands?: readonly string[];
 }
@@ -46,7 +46,7 @@ export const FLAGS = {
 		choices: ['text', 'json', 'ndjson'],
 		says: 'text (default), json or ndjson',
 		group: 'Output',
-		commands: ['kinds', 'rules'],
+		commands: ['kinds', 'rules', 'config'],
 	},
 	output: {
 		long: 'output',
@@ -177,6 +177,38 @@ export const FLAGS = {
 		group: 'What stays',
 	},
 	rulesOnly: { long: 'rules-only', takes: 'none', says: 'leave the learned stage out', group: 'What stays' },
+	line: {
+		long: 'line',
+		takes: 'one',
+		value: 'N',
+		says: 'explain line N, with the config entry that changes it',
+		group: 'Output',
+	},
+	config: {
+		long: 'config',
+		takes: 'one',
+		value: 'FILE',
+		hint: 'file',
+		says: 'use FILE instead of the configuration that is found',
+		group: 'Teach',
+		commands: ['check', 'config'],
+	},
+	noConfig: {
+		long: 'no-config',
+		takes: 'none',
+		says: 'use no configuration',
+		group: 'Teach',
+		commands: ['check', 'config'],
+	},
+	profile: {
+		long: 'profile',
+		takes: 'list',
+		value: 'FILES',
+		hint: 'file',
+		says: 'use site profiles (see: bodycopy learn --help)',
+		group: 'Teach',
+		commands: ['check', 'config'],
+	},
 	failOnEmpty: { long: 'fail-on-empty', takes: 'none', says: 'exit 1 when an input has no story', group: 'Exit code' },
 	failOnWarning: {
 		long: 'fail-on-warning',
@@ -187,6 +219,7 @@ export const FLAGS = {
 		says: 'exit 1 on a warning, any or one of NAMES',
 		group: 'Exit code',
 	},
+	print: { long: 'print', takes: 'none', says: 'print what is in force (the default)', group: 'Other', commands: ['config'] },
 	update: {
 		long: 'update',
 		takes: 'none',
@@ -253,6 +286,7 @@ export type FlagName = keyof typeof FLAGS;
 /** Options that belong to a command alone, not to the main job. */
 export const COMMAND_ONLY: ReadonlySet<FlagName> = new Set<FlagName>([
 	'update',
+	'print',
 	'yes',
 	'reporter',
 	'minF1',
@@ -279,6 +313,12 @@ export const COMMANDS = {
 			'bodycopy check --add scrape.txt my-story',
 			'bodycopy check --update fixtures/my-story',
 		],
+	},
+	config: {
+		name: 'config',
+		usage: '',
+		says: 'show the configuration in force, and from where',
+		examples: ['bodycopy config --print', 'bodycopy config --to json'],
 	},
 	kinds: {
 		name: 'kinds',

@@ -6,7 +6,7 @@ import type { RunSettings, To } from './settings.js';
 
 /** Turns documents, in the order of the input, into output. */
 export interface Format {
-	document(document: Document): string;
+	document(document: Document): string | Promise<string>;
 	failure(trouble: Trouble, id: unknown): string;
 	/** What stands at the end. */
 	end(): string;

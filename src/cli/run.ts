@@ -15,6 +15,7 @@ export type RunCommand = (low: LowArgs, outcome: Outcome) => Promise<void>;
 /** Where each command is. A run loads the one that it needs. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<{ command: RunCommand }>>> = {
 	check: () => import('./commands/check.js'),
+	config: () => import('./commands/config.js'),
 	kinds: () => import('./commands/kinds.js'),
 	rules: () => import('./commands/rules.js'),
 };

@@ -5,9 +5,11 @@
 
 import { type Kind, WARNINGS, type Warning } from '../article.js';
 import { type BatchSettings, resolveBatch } from '../batch/settings.js';
+import type { Loaded } from '../config/load.js';
 import { nearest } from '../nearest.js';
 import { type Favor, resolveSettings, type Settings } from '../settings.js';
 import type { WithName } from '../write/text.js';
+import { loadFor, optionsOf, type Teaching, teachingOf } from './config.js';
 import { Trouble } from './errors.js';
 import { FLAG_ALONE, FLAGS, type Flag, type FlagName } from './flags.js';
 import { plain } from './plain.js';
@@ -38,6 +40,10 @@ export interface RunSettings {
 	readonly keepInput: boolean;
 	readonly metaOnly: boolean;
 	readonly explain: boolean;
+	/** The one line to explain, from 1; null: all. */
+	readonly line: number | null;
+	/** Where the configuration and the profiles stand; null where there are none. */
+	readonly teaching: Teaching | null;
 	readonly failOnEmpty: boolean;
 	/** Warnings that make the exit code 1. */
 	readonly failOnWarning: ReadonlySet<Warning>;
@@ -56,7 +62,8 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 	const drop = list<Kind>(given.drop);
 	const both = keep.find((kind) => drop.includes(kind));
 	if (both !== undefined) throw new Trouble('conflict', { one: `--keep ${both}`, other: `--drop ${both}` });
-	const explain = given.explain === true;
+	const line = lineOf(given.line);
+	const explain = given.explain === true || line !== null;
 	const metaOnly = given.metaOnly === true;
 	if (explain && given.to !== undefined && given.to !== 'text') {
 		throw new Trouble('conflict', { one: '--explain', other: `--to ${given.to}` });
@@ -64,16 +71,10 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 	if (explain && metaOnly) throw new Trouble('conflict', { one: '--explain', other: '--meta-only' });
 	const inputs = low.inputs.length === 0 ? ['-'] : low.inputs;
 	if (inputs.filter((path) => path === '-').length > 1) throw new Trouble('stdin-twice');
-	const url = word(given.url);
+	const loaded = await loadFor(low);
 	return {
-		core: resolveSettings({
-			keep,
-			drop,
-			with: list<WithName>(given.with),
-			rulesOnly: given.rulesOnly === true,
-			favor: (word(given.favor) ?? 'balance') as Favor,
-			...(url !== undefined && { url }),
-		}),
+		core: resolveCore(low, loaded),
+		teaching: teachingOf(loaded),
 		inputs,
 		to: (word(given.to) ?? (metaOnly ? 'json' : 'text')) as To,
 		from: (word(given.from) ?? 'auto') as From,
@@ -86,12 +87,37 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 		keepInput: given.keepInput === true,
 		metaOnly,
 		explain,
+		line,
 		failOnEmpty: given.failOnEmpty === true,
 		failOnWarning: warnings(list(given.failOnWarning)),
 		color: await resolveColor(given.color, env),
 		quiet: given.quiet === true,
 		batch: resolveBatch(low),
 	};
+}
+
+/** @throws Trouble for what is no number of a line */
+function lineOf(value: LowArgs['given']['line']): number | null {
+	if (typeof value !== 'string') return null;
+	const line = Number(value);
+	if (Number.isInteger(line) && line > 0) return line;
+	throw new Trouble('unknown-value', { option: '--line', value: plain(value), choices: '1, 2, 3, …' });
+}
+
+/** What the cleaner is told: the command line over the configuration over the defaults. */
+export function resolveCore({ given }: LowArgs, loaded: Loaded): Settings {
+	const options = optionsOf(loaded);
+	const [keep, drop, names] = [list<Kind>(given.keep), list<Kind>(given.drop), list<WithName>(given.with)];
+	const [url, favor] = [word(given.url), word(given.favor)];
+	return resolveSettings({
+		...options,
+		keep: [...(options.keep ?? []).filter((kind) => !drop.includes(kind)), ...keep],
+		drop: [...(options.drop ?? []).filter((kind) => !keep.includes(kind)), ...drop],
+		...(names.length > 0 && { with: names }),
+		...(given.rulesOnly === true && { rulesOnly: true }),
+		...(favor !== undefined && { favor: favor as Favor }),
+		...(url !== undefined && { url }),
+	});
 }
 
 /** Colour or not: what was asked for, then NO_COLOR, FORCE_COLOR, then whether a person is looking. */

@@ -7,7 +7,7 @@ let ajv: Ajv | undefined;
 const compiled = new WeakMap<SchemaObject, ValidateFunction>();
 
 function validatorOf(schema: SchemaObject): ValidateFunction {
-	ajv ??= new Ajv({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+	ajv ??= new Ajv({ allErrors: true, verbose: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
 	const known = compiled.get(schema);
 	if (known) return known;
 	const made = ajv.compile(schema);
@@ -21,7 +21,9 @@ export function validate(data: Data, schema: SchemaObject): Problem[] {
 	const check = validatorOf(schema);
 	if (check(data.value)) return [];
 	const problems = (check.errors ?? []).flatMap((error) => problemOf(error, data) ?? []);
-	problems.sort((a, b) => a.line - b.line || a.column - b.column);
+	// A key that is unknown is why another one is missing: it is said first.
+	const isKey = ({ message }: Problem): number => (message.startsWith('unknown key') ? 0 : 1);
+	problems.sort((a, b) => a.line - b.line || isKey(a) - isKey(b) || a.column - b.column);
 	return problems.filter((one, i) => i === 0 || one.message !== problems[i - 1]?.message);
 }
 
@@ -29,7 +31,7 @@ export function validate(data: Data, schema: SchemaObject): Problem[] {
 const OUTER = new Set(['if', 'allOf', 'not']);
 
 function problemOf(error: ErrorObject, data: Data): Problem | null {
-	if (OUTER.has(error.keyword)) return null;
+	if (OUTER.has(error.keyword) || /\/(?:oneOf|anyOf)\/\d/.test(error.schemaPath)) return null;
 	const path = pathOf(error.instancePath, data.value);
 	const name = path.length === 0 ? 'the file' : `"${pathText(path)}"`;
 	if (error.keyword === 'additionalProperties') {

@@ -10,7 +10,7 @@
  */
 import { type Block, drop, type Kind, type Verdict } from '../article.js';
 import { matchLine } from '../lexicon/match.js';
-import { firstProse, isDateLine, isSmallPrint } from '../outline.js';
+import { firstProse, isDateLine, isSmallPrint, openers } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { contentWords, shapeOf, shared } from '../shape.js';
 
@@ -53,7 +53,7 @@ export const groups: Stage = (article) => {
 function openedBy(block: Block): Kind | null {
 	const kind = block.verdict?.kind;
 	if (!kind || !LISTS.has(kind)) return null;
-	return matchLine(block.text)?.role === 'heading' ? kind : null;
+	return openers.has(block) || matchLine(block.text)?.role === 'heading' ? kind : null;
 }
 
 const isTaken = (block: Block): boolean => {

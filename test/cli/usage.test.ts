@@ -1,6 +1,6 @@
 /** What a user sees who asks for help or mistypes: kept word for word. */
 import { describe, expect, it } from 'vitest';
-import { FLAGS, type Flag } from '../../src/cli/flags.js';
+import { COMMANDS, FLAGS, type Flag } from '../../src/cli/flags.js';
 import { parse } from '../../src/cli/program.js';
 import { nearest } from '../../src/nearest.js';
 import { bodycopy, transcript } from './process.js';
@@ -16,7 +16,7 @@ describe('help', () => {
 	}
 
 	it('names every option', () => {
-		const all = bodycopy(['--help']).stdout + bodycopy(['check', '--help']).stdout;
+		const all = ['', ...Object.keys(COMMANDS)].map((name) => bodycopy([name, '--help'].filter(Boolean)).stdout).join('');
 		for (const { long } of Object.values<Flag>(FLAGS)) expect(all).toContain(`--${long}`);
 	});
 

@@ -5,7 +5,9 @@ import { compareKeys, compareText, pick } from '../../check/compare.js';
 import { broken, type ExpectFile, readExpectations } from '../../check/expect.js';
 import type { CaseReport, CheckReport, Finding, Pending } from '../../check/report.js';
 import { score, scoreAll } from '../../check/score.js';
+import type { Source } from '../../config/load.js';
 import type { Settings } from '../../settings.js';
+import type { Rule } from '../../taught.js';
 import { type Result, toResult } from '../../write/json.js';
 import { decode } from '../decode.js';
 import { type Cleaner, createCleaner } from '../document.js';
@@ -16,6 +18,8 @@ export interface CheckOptions {
 	readonly settings: Settings;
 	/** A missing expectation is trouble, unless it is about to be written. */
 	readonly update: boolean;
+	/** Files of rules whose own tests are run too. */
+	readonly sources: readonly Source<{ rules?: Rule[] }>[];
 	/** Least F1 over all, or null. */
 	readonly minF1: number | null;
 }
@@ -38,10 +42,30 @@ export async function runCheck(paths: readonly string[], options: CheckOptions):
 			}
 		} catch (error) {
 			if (!(error instanceof Trouble)) throw error;
+			// With rules of its own a project need not have fixtures yet.
+			if (error.code === 'no-fixture' && options.sources.length > 0) continue;
 			troubles.push(line(error));
 		}
 	}
+	cases.push(...(await ruleCases(options.sources)));
 	return { cases, troubles, score: scoreAll(pairs), minF1: options.minF1 };
+}
+
+/** The tests that stand with rules: a case each. */
+async function ruleCases(sources: CheckOptions['sources']): Promise<CaseReport[]> {
+	if (sources.length === 0) return [];
+	const { testRules } = await import('../../config/rule-tests.js');
+	const reports = (await Promise.all(sources.map((source) => testRules(source)))).flat();
+	return reports.map(({ name, path, findings }) => ({
+		name,
+		input: path,
+		status: findings.length === 0 ? 'equal' : 'differs',
+		findings,
+		score: null,
+		pending: [],
+		trouble: null,
+		milliseconds: 0,
+	}));
 }
 
 /** A trouble as reports hold it: without the program's name and the line end. */

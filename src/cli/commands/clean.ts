@@ -109,7 +109,7 @@ class Run {
 	async #page(page: Page, about: { id: string; name: string; record: string | null; url: string | null }) {
 		const article = await this.#cleaner.clean(page, about.name, about.url);
 		const document: Document = { article, settings: this.#cleaner.settings, id: about.id, record: about.record };
-		const written = this.to.format.document(document);
+		const written = await this.to.format.document(document);
 		this.#note(document, about.name);
 		await this.to.sink.write(written);
 	}

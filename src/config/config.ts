@@ -1,0 +1,51 @@
+/** What a configuration holds, and what is wrong with it. */
+import type { SchemaObject } from 'ajv';
+import type { PluggableList } from 'unified';
+import configSchema from '../../schema/config.schema.json' with { type: 'json' };
+import profileSchema from '../../schema/profile.schema.json' with { type: 'json' };
+import { nearest } from '../nearest.js';
+import { STAGES } from '../pipeline.js';
+import type { Options } from '../settings.js';
+import type { Profile, Rule } from '../taught.js';
+import type { Data, Path, Problem } from './data.js';
+import { validate } from './validate.js';
+
+/** A configuration file. */
+export interface Config extends Pick<Options, 'keep' | 'drop' | 'with' | 'favor' | 'rulesOnly' | 'stages'> {
+	$schema?: string;
+	rules?: Rule[];
+	/** Paths of profiles, relative to the file. */
+	profiles?: string[];
+	check?: { paths?: string[]; minF1?: number };
+	/** The user's own stages; only a file of code can hold them. */
+	plugins?: PluggableList;
+}
+
+/** Stages that cannot be left out: without the last word rules would not hold. */
+const FIXED = new Set(['taught', 'taught-last']);
+
+/** Everything that is wrong with a configuration. */
+export function configProblems(data: Data): Problem[] {
+	const problems = validate(data, configSchema as SchemaObject);
+	if (problems.length > 0 || typeof data.value !== 'object' || data.value === null) return problems;
+	const { stages } = data.value as Config;
+	const names = STAGES.map(([name]) => name).filter((name) => !FIXED.has(name));
+	for (const name of Object.keys(stages ?? {})) {
+		if (names.includes(name)) continue;
+		const near = nearest(name, names);
+		const hint = near === undefined ? `; there are ${names.join(', ')}` : `; did you mean "${near}"?`;
+		problems.push({ ...data.at(['stages', name], 'key'), message: `unknown stage "${name}"${hint}` });
+	}
+	return problems;
+}
+
+/** Everything that is wrong with a profile. */
+export const profileProblems = (data: Data): Problem[] => validate(data, profileSchema as SchemaObject);
+
+/** A file of code has no text to look up places in: every place is its first line. */
+export function dataOfCode(value: unknown): Data {
+	return { value, problems: [], at: (_path: Path) => ({ line: 1, column: 1 }) };
+}
+
+/** Narrowed after `profileProblems` found none. */
+export const asProfile = (data: Data): Profile => data.value as Profile;
