@@ -2,11 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
+import { restored } from '../cli/config.js';
 import { decode } from '../cli/decode.js';
 import { isRecords, probe } from '../cli/detect.js';
 import { type Cleaner, createCleaner, type Document, hasText, type Page, resultOf } from '../cli/document.js';
 import { readTrouble, Trouble } from '../cli/errors.js';
-import { restored } from '../cli/config.js';
 import { formatOf, type MakeFormat } from '../cli/format.js';
 import { type Input, nothing, openInput, readAll } from '../cli/input.js';
 import { byteLines } from '../cli/lines.js';

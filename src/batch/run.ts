@@ -2,10 +2,10 @@
 import { availableParallelism } from 'node:os';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Warning } from '../article.js';
+import { portable } from '../cli/config.js';
 import { Trouble } from '../cli/errors.js';
 import type { Outcome } from '../cli/exit-code.js';
 import { plain } from '../cli/plain.js';
-import { portable } from '../cli/config.js';
 import type { RunSettings } from '../cli/settings.js';
 import { say } from '../cli/terminal.js';
 import { failureFrom } from './failure.js';

@@ -1,6 +1,6 @@
 /** `--explain --line N`: what was decided about one line, and the config entry that changes it. */
 import { relative } from 'node:path';
-import { type Block, type Kind, KINDS } from '../article.js';
+import { type Block, KINDS, type Kind } from '../article.js';
 import { rulesYaml, suggestRule } from '../config/suggest.js';
 import type { Settings } from '../settings.js';
 import { clip } from '../write/columns.js';
@@ -59,6 +59,12 @@ async function mending(
 		...rulesYaml([rule]).trimEnd().split('\n').map(plain),
 	];
 	if (!isOut) lines.push('', `("other" may be any kind: ${Object.keys(KINDS).join(', ')})`);
-	if (kind !== null) lines.push('', `The whole kind: ${isOut ? '--keep' : '--drop'} ${kind}, or in the file`, '', `${isOut ? 'keep' : 'drop'}: [${kind}]`);
+	if (kind !== null)
+		lines.push(
+			'',
+			`The whole kind: ${isOut ? '--keep' : '--drop'} ${kind}, or in the file`,
+			'',
+			`${isOut ? 'keep' : 'drop'}: [${kind}]`,
+		);
 	return `${lines.join('\n')}\n`;
 }

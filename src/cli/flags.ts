@@ -219,7 +219,13 @@ export const FLAGS = {
 		says: 'exit 1 on a warning, any or one of NAMES',
 		group: 'Exit code',
 	},
-	print: { long: 'print', takes: 'none', says: 'print what is in force (the default)', group: 'Other', commands: ['config'] },
+	print: {
+		long: 'print',
+		takes: 'none',
+		says: 'print what is in force (the default)',
+		group: 'Other',
+		commands: ['config'],
+	},
 	update: {
 		long: 'update',
 		takes: 'none',

@@ -1,7 +1,8 @@
 /** Runs the tests that stand with rules: lines that each must match, and lines that it must not. */
+
+import { emptyArticle } from '../article.js';
 import type { Finding } from '../check/report.js';
 import { compileLessons } from '../profiles/compile.js';
-import { emptyArticle } from '../article.js';
 import type { Rule } from '../taught.js';
 import type { Source } from './load.js';
 
@@ -33,7 +34,9 @@ export async function testRules({ path, value, data, within }: Source<{ rules?: 
 			line: data.at([...within, 'rules', index, key, i]).line,
 		});
 		const findings = [
-			...examples.flatMap((line, i) => (hits(line) ? [] : [find('examples', i, line, 'the rule does not match its example')])),
+			...examples.flatMap((line, i) =>
+				hits(line) ? [] : [find('examples', i, line, 'the rule does not match its example')],
+			),
 			...counterExamples.flatMap((line, i) =>
 				hits(line) ? [find('counterExamples', i, line, 'the rule matches its counter-example')] : [],
 			),

@@ -26,6 +26,9 @@ export const rulesYaml = (rules: readonly Rule[]): string => stringify({ rules }
 
 /** A pattern for every line that begins with the first words of this one. */
 function startPattern(text: string): string {
-	const words = text.split(/\s/u).filter((word) => word !== '').slice(0, FIRST_WORDS);
+	const words = text
+		.split(/\s/u)
+		.filter((word) => word !== '')
+		.slice(0, FIRST_WORDS);
 	return `${words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s+')}(?s:.*)`;
 }

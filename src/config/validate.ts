@@ -7,7 +7,14 @@ let ajv: Ajv | undefined;
 const compiled = new WeakMap<SchemaObject, ValidateFunction>();
 
 function validatorOf(schema: SchemaObject): ValidateFunction {
-	ajv ??= new Ajv({ allErrors: true, verbose: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
+	ajv ??= new Ajv({
+		allErrors: true,
+		verbose: true,
+		strict: true,
+		strictRequired: false,
+		strictTypes: false,
+		allowUnionTypes: true,
+	});
 	const known = compiled.get(schema);
 	if (known) return known;
 	const made = ajv.compile(schema);

@@ -16,7 +16,9 @@ describe('help', () => {
 	}
 
 	it('names every option', () => {
-		const all = ['', ...Object.keys(COMMANDS)].map((name) => bodycopy([name, '--help'].filter(Boolean)).stdout).join('');
+		const all = ['', ...Object.keys(COMMANDS)]
+			.map((name) => bodycopy([name, '--help'].filter(Boolean)).stdout)
+			.join('');
 		for (const { long } of Object.values<Flag>(FLAGS)) expect(all).toContain(`--${long}`);
 	});
 

@@ -32,7 +32,10 @@ describe('rules of a user', () => {
 	it('drop a line, by line, phrase or pattern', async () => {
 		expect(await textWith([])).toContain('Ships from nine');
 		const rules: Rule[] = [
-			{ drop: 'related', line: 'ships from nine COUNTRIES are expected in the first week and the town has hired forty people' },
+			{
+				drop: 'related',
+				line: 'ships from nine COUNTRIES are expected in the first week and the town has hired forty people',
+			},
 			{ drop: 'related', phrase: 'Ships from nine {words} forty people' },
 			{ drop: 'related', pattern: 'Ships from .*' },
 		];
@@ -72,7 +75,9 @@ describe('rules of a user', () => {
 			rules: [{ drop: 'popular', line: 'Harbour fans also looked here', role: 'heading' }],
 			profiles: [],
 		});
-		const piece = createCleaner({ taught }).clean(page).removed.find(({ text }) => text === title);
+		const piece = createCleaner({ taught })
+			.clean(page)
+			.removed.find(({ text }) => text === title);
 		expect(piece).toMatchObject({ kind: 'popular', rule: 'groups' });
 	});
 

@@ -45,7 +45,9 @@ function entriesOf(loaded: Loaded): Entry[] {
 	const whereOf = (...keys: (string | number)[]): string =>
 		config === null ? 'default' : `${path}:${config.data.at([...config.within, ...keys], 'key').line}`;
 	const own: Options = optionsOf(loaded);
-	const entries: Entry[] = [{ name: 'config', value: path, from: path === null ? 'none found' : 'found here or above' }];
+	const entries: Entry[] = [
+		{ name: 'config', value: path, from: path === null ? 'none found' : 'found here or above' },
+	];
 	for (const [name, value] of Object.entries(DEFAULTS)) {
 		const given = own[name as keyof typeof DEFAULTS];
 		entries.push({ name, value: given ?? value, from: given === undefined ? 'default' : whereOf(name) });
@@ -53,7 +55,8 @@ function entriesOf(loaded: Loaded): Entry[] {
 	config?.value.rules?.forEach((rule, i) => {
 		entries.push({ name: `rules[${i}]`, value: rule, from: whereOf('rules', i) });
 	});
-	if (config?.value.plugins) entries.push({ name: 'plugins', value: `${config.value.plugins.length} of code`, from: path ?? '' });
+	if (config?.value.plugins)
+		entries.push({ name: 'plugins', value: `${config.value.plugins.length} of code`, from: path ?? '' });
 	if (config?.value.check) entries.push({ name: 'check', value: config.value.check, from: whereOf('check') });
 	for (const { path: file, value } of profiles) {
 		const { site, rules, regions, pages } = value;
