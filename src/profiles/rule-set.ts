@@ -61,9 +61,10 @@ export class RuleSet {
 					() => keysOf(ruleOf(entry)),
 					(message) => add('phrase', message),
 				);
-				if (!keys) return;
-				if (keys.length === 0)
-					return add('phrase', 'begins and ends with a slot that takes any words; put a word at one end');
+				if (keys?.length === 0) {
+					add('phrase', 'begins and ends with a slot that takes any words; put a word at one end');
+				}
+				if (!keys?.length) return;
 				this.#hits.set(name, hit);
 				(isKept ? phrases.keep : phrases.drop).push(entry);
 			}
