@@ -1,0 +1,35 @@
+/**
+ * Runs the tests on every Node version that the package promises. The binaries come from the registry's
+ * `node-<platform>-<arch>` packages, which the `node` package is made of. The version that runs this is left out:
+ * `npm test` has tested it.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const VERSIONS = ['20.19.0', '22', '24'];
+const root = fileURLToPath(new URL('..', import.meta.url));
+const binaries = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+
+let failed = 0;
+for (const version of VERSIONS) {
+	if (process.version.startsWith(`v${version}.`)) continue;
+	const prefix = `${root}.cache/node-${version}`;
+	const node = `${prefix}/node_modules/${binaries}/bin/node`;
+	if (!existsSync(node)) {
+		mkdirSync(prefix, { recursive: true });
+		const args = ['install', '--prefix', prefix, '--no-save', '--ignore-scripts', `${binaries}@${version}`];
+		spawnSync('npm', args, { stdio: ['ignore', 'ignore', 'inherit'], cwd: prefix });
+	}
+	const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+	console.log(`tests on Node ${String(stdout).trim()}`);
+	// The command that the tests start must be the same Node.
+	const path = `${prefix}/node_modules/${binaries}/bin:${process.env.PATH}`;
+	const { status } = spawnSync(node, [`${root}node_modules/vitest/vitest.mjs`, 'run', '--reporter=dot'], {
+		cwd: root,
+		stdio: ['ignore', 'inherit', 'inherit'],
+		env: { ...process.env, PATH: path },
+	});
+	if (status !== 0) failed++;
+}
+process.exitCode = failed > 0 ? 1 : 0;
