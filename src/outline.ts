@@ -13,6 +13,42 @@ export function firstProse(blocks: readonly Block[]): number {
 	return at < 0 ? blocks.length : at;
 }
 
+/** So much running text may stand above the small print: a notice, a standfirst of two paragraphs. */
+const PROSE_ABOVE = 3;
+/** From the small print to the story, in blocks: captions, share bars and key points stand between. */
+const BELOW_SMALL_PRINT = 12;
+/** From one line of small print to the next, in blocks. */
+const SMALL_PRINT_APART = 10;
+
+/**
+ * Index of the first block of the story's body: the first running text, or the first below the small print where
+ * that stands within reach, as it does below a standfirst. The number of blocks where there is none.
+ */
+export function bodyStart(blocks: readonly Block[]): number {
+	let start = firstProse(blocks);
+	let prose = 0;
+	for (let i = start, last = start; i < blocks.length && i - last <= SMALL_PRINT_APART; i++) {
+		const block = blocks[i];
+		if (!block) break;
+		if (isOpen(block) && shapeOf(block).prose && !isDateLine(block)) {
+			if (++prose > PROSE_ABOVE) break;
+		} else if (isOwnSmallPrint(block)) {
+			const next = blocks.findIndex((other, j) => j > i && j <= i + BELOW_SMALL_PRINT && isOpen(other) && shapeOf(other).prose);
+			if (next < 0) break;
+			start = next;
+			last = i;
+		}
+	}
+	return start;
+}
+
+/** Small print of this page, not of an entry in a list of others. */
+function isOwnSmallPrint(block: Block): boolean {
+	const kind = block.verdict?.kind;
+	if (kind) return kind === 'byline' || kind === 'published';
+	return isDateLine(block);
+}
+
 /** Index of the last block of running text that no stage has dropped, or -1. */
 export function lastProse(blocks: readonly Block[]): number {
 	return blocks.findLastIndex((block) => isOpen(block) && shapeOf(block).prose);

@@ -1,9 +1,7 @@
 /** Reads `fixtures/<story>/`: a page, and what a person says should come of it. */
-import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import chardet from 'chardet';
-import iconv from 'iconv-lite';
 import type { Kind, Metadata, Warning } from '../../src/index.js';
+import { decodeBytes } from '../../src/read/encoding.js';
 
 const ROOT = new URL('../../fixtures/', import.meta.url);
 
@@ -44,16 +42,10 @@ function readFixture(name: string): Fixture {
 	return {
 		name,
 		from,
-		input: decode(readFileSync(at(from === 'html' ? 'input.html' : 'input.txt'))),
+		input: decodeBytes(readFileSync(at(from === 'html' ? 'input.html' : 'input.txt'))).text,
 		text: read('expected.txt'),
 		json: json === null ? null : (JSON.parse(json) as Expected),
 	};
-}
-
-function decode(bytes: Uint8Array): string {
-	const buffer = Buffer.from(bytes);
-	if (isUtf8(buffer)) return buffer.toString('utf8');
-	return iconv.decode(buffer, chardet.detect(buffer) ?? 'utf-8', { stripBOM: false });
 }
 
 /** What is left of a text when all that the contract lets change is gone: for comparing content. */
