@@ -27,13 +27,17 @@ const SMALL_PRINT_APART = 10;
 export function bodyStart(blocks: readonly Block[]): number {
 	let start = firstProse(blocks);
 	let prose = 0;
+	// Without a headline above, a date below running text may be a timeline's.
+	const isHeaded = blocks.slice(0, start).some((block) => isOpen(block) && shapeOf(block).titleish);
 	for (let i = start, last = start; i < blocks.length && i - last <= SMALL_PRINT_APART; i++) {
 		const block = blocks[i];
 		if (!block) break;
 		if (isOpen(block) && shapeOf(block).prose && !isDateLine(block)) {
 			if (++prose > PROSE_ABOVE) break;
-		} else if (isOwnSmallPrint(block)) {
-			const next = blocks.findIndex((other, j) => j > i && j <= i + BELOW_SMALL_PRINT && isOpen(other) && shapeOf(other).prose);
+		} else if (isHeaded && isOwnSmallPrint(block)) {
+			const next = blocks.findIndex(
+				(other, j) => j > i && j <= i + BELOW_SMALL_PRINT && isOpen(other) && shapeOf(other).prose,
+			);
 			if (next < 0) break;
 			start = next;
 			last = i;

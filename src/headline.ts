@@ -1,0 +1,65 @@
+/** Finding the headline among the lines above the story. */
+import type { Block } from './article.js';
+import { isSmallPrint } from './outline.js';
+import { contentWords, fold, shapeOf, shared } from './shape.js';
+import { isOpen } from './verdicts.js';
+
+/** Above the story, so many blocks are looked at for the headline; menus are longer. */
+const HEADER_BLOCKS = 60;
+/** Small print stands within so many blocks below a headline: a standfirst, a caption and share bars come between. */
+const SMALL_PRINT_BELOW = 6;
+/** A headline scores one for each sign that it is one; without this many it stays in the text. */
+const TITLE_SCORE = 3;
+/** Characters of a site's name behind the headline, and what parts the two. */
+const SITE_NAME = 40;
+const SEPARATOR = / [|\-–—:·•»/] .{1,60}$/u;
+
+/** "Headline" again, or "Headline - Site", "Headline | Site". `folded` and `title` are folded texts. */
+export const isTitleCopy = (text: string, folded: string, title: string): boolean =>
+	folded === title ||
+	(folded.startsWith(`${title} `) && folded.length <= title.length + SITE_NAME && SEPARATOR.test(text));
+
+/**
+ * The line above the story that has most signs of a headline: it comes again, or opens a longer line that ends in
+ * the site's name; small print stands below it; it is marked as a heading; it speaks of what the story speaks of.
+ * Null where no line has enough of them: a first line alone is not known to be a headline.
+ * @param start Index of the first block of the body.
+ */
+export function findTitle(blocks: readonly Block[], start: number): Block | null {
+	const header = blocks.slice(Math.max(0, start - HEADER_BLOCKS), start);
+	const story = contentWords(
+		blocks
+			.slice(start, start + 4)
+			.map((block) => block.text.slice(0, 2000))
+			.join(' '),
+	);
+	const folded = header.map((block) => (shapeOf(block).titleish ? fold(block.text) : ''));
+	let best: Block | null = null;
+	let bestScore = TITLE_SCORE - 1;
+	header.forEach((block, i) => {
+		if (!isCandidate(block)) return;
+		const key = folded[i] ?? '';
+		let score = 0;
+		if (folded.some((other, j) => j !== i && isTitleCopy(header[j]?.text ?? '', other, key))) score += 2;
+		const below = header.slice(i + 1, i + 1 + SMALL_PRINT_BELOW);
+		if (below.some(isSmallPrint)) score += 2;
+		// What sets a headline off goes with it. Without that, a second reading would take the next line for one.
+		if (score === 0 && !isTopHeading(block, header)) return;
+		if (block.form === 'heading') score += 2;
+		score += Math.min(2, shared(contentWords(block.text), story));
+		if (score > bestScore) {
+			best = block;
+			bestScore = score;
+		}
+	});
+	return best;
+}
+
+const isCandidate = (block: Block): boolean =>
+	isOpen(block) && shapeOf(block).titleish && !isSmallPrint(block) && block.form !== 'item';
+
+/** A heading of the first level, and the only one above the story. */
+function isTopHeading(block: Block, header: readonly Block[]): boolean {
+	const isTop = ({ marker, markup }: Block) => marker.trim() === '#' || markup?.level === 1;
+	return isTop(block) && header.every((other) => other === block || !isTop(other));
+}
