@@ -131,6 +131,13 @@ export interface Metadata {
 	tags: string[];
 	/** BCP 47. */
 	language: string | null;
+	/** The next four are read from HTML alone: what the page says of itself to search engines and networks. */
+	description: string | null;
+	/** Address of the picture that stands for the story, as the page has it. */
+	image: string | null;
+	section: string | null;
+	/** Canonical address, as the page has it. */
+	url: string | null;
 }
 
 export type MetadataName = keyof Metadata;
@@ -178,6 +185,10 @@ export function emptyArticle(from: Article['from'], lineCount: number): Article 
 			source: null,
 			tags: [],
 			language: null,
+			description: null,
+			image: null,
+			section: null,
+			url: null,
 		},
 		provenance: {},
 		warnings: [],

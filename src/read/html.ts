@@ -4,6 +4,7 @@
  */
 import { type Article, type Block, emptyArticle, type Form, lineBlock } from '../article.js';
 import { BlockMarkup, blockElement, setSource, setTree, surroundings } from './html-evidence.js';
+import { readMetadata } from './html-metadata.js';
 import { type HtmlElement, HtmlText, type HtmlVisitor, parseHtml, type Surroundings } from './html-tree.js';
 import { cleanCharacters } from './lines.js';
 
@@ -199,6 +200,15 @@ function linkShare(texts: readonly HtmlText[]): number {
 	return all > 0 ? linked / all : 0;
 }
 
+/** Counts lines anew, for offsets in any order; a page has a dozen values. */
+const lineCounter =
+	(source: string) =>
+	(offset: number): number => {
+		let line = 1;
+		for (let at = endOfLine(source, 0); at < offset; at = endOfLine(source, at + 1)) line++;
+		return line;
+	};
+
 /** Reads a page of HTML. Never throws; linear in its length; a page without text has no blocks. */
 export function readHtml(html: string): Article {
 	const reader = new BlockReader(html);
@@ -206,6 +216,7 @@ export function readHtml(html: string): Article {
 	reader.endBlock();
 	const article = emptyArticle('html', html === '' ? 0 : reader.lineAt(html.length - 1));
 	article.children = reader.blocks;
+	readMetadata(article, tree, lineCounter(html));
 	setTree(article, tree);
 	return article;
 }

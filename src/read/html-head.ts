@@ -1,0 +1,121 @@
+/** What the elements of a page say about it: `meta`, `link`, `time`, microdata, `rel=author`, headings. */
+import type { HtmlElement, HtmlTree } from './html-tree.js';
+
+/** A value and the rule that read it. */
+export interface Found {
+	readonly value: string;
+	readonly rule: string;
+	/** Where it stands; null for what stands in no one element. */
+	readonly element: HtmlElement | null;
+}
+
+/** Everything of use, in document order. */
+export interface Head {
+	/** By lower-case name of `property`, `name` or `itemprop`. */
+	readonly meta: ReadonlyMap<string, readonly Found[]>;
+	readonly title: Found | null;
+	readonly canonical: Found | null;
+	readonly language: Found | null;
+	readonly headings: readonly Found[];
+	readonly times: readonly Found[];
+	/** Elements with an `itemprop`, by its words. */
+	readonly items: ReadonlyMap<string, readonly Found[]>;
+	readonly authorLinks: readonly Found[];
+	/** Elements whose class says byline or author. */
+	readonly bylines: readonly Found[];
+}
+
+/** Texts longer than this, in characters, are no names, dates or headlines. */
+const MAX_VALUE = 1_000;
+const BYLINE_CLASS =
+	/(?:^|[\s_-])(?:byline|by-line|author|authors|autor|autoren|auteur|autore|writer|forfatter|skribent|contributor)(?:$|[\s_-])|(?:author|byline)(?:__|-|_)?(?:name|link|text)?(?:$|\s)/i;
+const NO_BYLINE = /bio|image|avatar|photo|picture|card|box|social|comment|related|teaser|follow/i;
+
+/** Characters of an element as one line. */
+export function textOf(tree: HtmlTree, element: HtmlElement): string {
+	let text = '';
+	for (let i = element.textStart; i < element.textEnd && text.length < MAX_VALUE; i++) {
+		const part = tree.texts[i];
+		if (part !== undefined && (part.parent === element || !part.parent.tag.silent)) text += part.data;
+	}
+	return tidyValue(text);
+}
+
+/** Blanks collapse; a value that holds markup loses it. */
+export function tidyValue(text: string): string {
+	const plain = text.includes('<') ? text.replace(/<[^<>]{0,200}>/g, '') : text;
+	return plain.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
+}
+
+/** One pass over the elements. */
+export function readHead(tree: HtmlTree): Head {
+	const meta = new Map<string, Found[]>();
+	const items = new Map<string, Found[]>();
+	const headings: Found[] = [];
+	const times: Found[] = [];
+	const authorLinks: Found[] = [];
+	const bylines: Found[] = [];
+	let title: Found | null = null;
+	let canonical: Found | null = null;
+	let language: Found | null = null;
+	const add = (map: Map<string, Found[]>, key: string, found: Found) => {
+		const list = map.get(key);
+		if (list === undefined) map.set(key, [found]);
+		else if (list.length < 50) list.push(found);
+	};
+	for (const element of tree.elements) {
+		const { name } = element;
+		if (name === 'meta') {
+			const key = (
+				element.attribute('property') ??
+				element.attribute('name') ??
+				element.attribute('itemprop')
+			)?.toLowerCase();
+			const value = tidyValue(element.attribute('content') ?? '');
+			if (key && value !== '') add(meta, key, { value, rule: `meta:${key}`, element });
+		} else if (name === 'title') {
+			title ??= isIn(element, 'svg') ? null : { value: textOf(tree, element), rule: 'title-element', element };
+		} else if (name === 'link') {
+			const href = element.attribute('href');
+			if (canonical === null && href && element.attribute('rel')?.toLowerCase() === 'canonical')
+				canonical = { value: href, rule: 'link:canonical', element };
+		} else if (name === 'html') {
+			const lang = element.attribute('lang');
+			if (lang) language ??= { value: lang, rule: 'html:lang', element };
+		} else if (name === 'h1') headings.push({ value: textOf(tree, element), rule: 'h1', element });
+		else if (name === 'time') {
+			times.push({ value: element.attribute('datetime') ?? textOf(tree, element), rule: 'time', element });
+		}
+		if (!element.hasAttributes) continue;
+		const itemprop = element.attribute('itemprop');
+		if (itemprop !== undefined && name !== 'meta') {
+			const value = element.attribute('content') ?? element.attribute('datetime') ?? textOf(tree, element);
+			for (const word of itemprop.toLowerCase().split(/\s+/))
+				add(items, word, { value: tidyValue(value), rule: `microdata:${word}`, element });
+		} else if (itemprop !== undefined) {
+			add(items, itemprop.toLowerCase(), {
+				value: tidyValue(element.attribute('content') ?? ''),
+				rule: `microdata:${itemprop.toLowerCase()}`,
+				element,
+			});
+		}
+		if (name === 'a' && /(?:^|\s)author(?:$|\s)/i.test(element.attribute('rel') ?? '')) {
+			authorLinks.push({ value: textOf(tree, element), rule: 'rel=author', element });
+		}
+		const words = element.attribute('class');
+		if (
+			words !== undefined &&
+			bylines.length < 50 &&
+			BYLINE_CLASS.test(words.slice(0, 300)) &&
+			!NO_BYLINE.test(words.slice(0, 300))
+		) {
+			bylines.push({ value: textOf(tree, element), rule: 'class:byline', element });
+		}
+	}
+	return { meta, title, canonical, language, headings, times, items, authorLinks, bylines };
+}
+
+function isIn(element: HtmlElement, name: string): boolean {
+	for (let outer = element.parent; outer !== null; outer = outer.parent) if (outer.name === name) return true;
+	return false;
+}

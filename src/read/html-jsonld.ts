@@ -1,0 +1,97 @@
+/** Linked data of a page (`<script type="application/ld+json">`): the node that describes the article. */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** Nodes that are looked at on one page; real pages have some hundred. Bounds the work for a hostile one. */
+const MAX_NODES = 20_000;
+
+/** Types that describe the story itself, the surest first. */
+const ARTICLE_TYPES: readonly RegExp[] = [
+	/^(?:Reportage|Analysis|Opinion|Review|Background|AskPublic|Satirical)?NewsArticle$/i,
+	/^(?:Article|TechArticle|ScholarlyArticle|MedicalScholarlyArticle|Report|LiveBlogPosting|BlogPosting|SocialMediaPosting|Review|Recipe|HowTo|AdvertiserContentArticle)$/i,
+	/^(?:Posting|NewsMediaOrganization)?(?:VideoObject|WebPage|ItemPage|CreativeWork)$/i,
+];
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value as a list: nothing, one or many. */
+export const listOf = (value: Json | undefined): readonly Json[] =>
+	value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+
+/** The node of the page that describes its story, or null. */
+export function articleNode(scripts: readonly string[]): JsonObject | null {
+	let best: JsonObject | null = null;
+	let bestRank = ARTICLE_TYPES.length;
+	let left = MAX_NODES;
+	for (const script of scripts) {
+		const open: Json[] = [parse(script)];
+		for (let node = open.shift(); node !== undefined && left > 0; node = open.shift(), left--) {
+			if (Array.isArray(node)) open.push(...node.slice(0, left));
+			else if (isObject(node)) {
+				const rank = rankOf(node);
+				if (rank < bestRank) {
+					best = node;
+					bestRank = rank;
+				}
+				for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'hasPart']) {
+					const inner = node[key];
+					if (typeof inner === 'object' && inner !== null && (key !== 'itemListElement' || rank < ARTICLE_TYPES.length))
+						open.push(inner);
+				}
+			}
+		}
+	}
+	return best;
+}
+
+function rankOf(node: JsonObject): number {
+	const types = listOf(node['@type']).map((type) =>
+		typeof type === 'string' ? type.replace(/^https?:\/\/schema\.org\//, '') : '',
+	);
+	const rank = ARTICLE_TYPES.findIndex((pattern) => types.some((type) => pattern.test(type)));
+	if (rank < 0) return ARTICLE_TYPES.length;
+	// A page's node is worth no more than its head; a story's without a headline is often a teaser's.
+	return rank + (node.headline === undefined && node.name === undefined ? 0.5 : 0);
+}
+
+/** Reads what is meant to be JSON, mending what publishers break most often; null where that is not enough. */
+function parse(script: string): Json {
+	const source = script
+		.replace(/^\s*(?:<!--|\/\/\s?<!\[CDATA\[|<!\[CDATA\[)/, '')
+		.replace(/(?:-->|\/\/\s?\]\]>|\]\]>)\s*$/, '')
+		.trim()
+		.replace(/;$/, '');
+	for (const mend of [keep, withoutControls, withoutTrailingCommas]) {
+		try {
+			return JSON.parse(mend(source)) as Json;
+		} catch {
+			// The next mending may do.
+		}
+	}
+	return salvage(source);
+}
+
+const keep = (source: string): string => source;
+const withoutControls = (source: string): string => source.replace(/\p{Cc}/gu, ' ');
+const withoutTrailingCommas = (source: string): string => withoutControls(source).replace(/,(?=\s{0,99}[\]}])/g, '');
+
+const SALVAGED = ['headline', 'datePublished', 'dateModified', 'description', 'articleSection', '@type'] as const;
+
+/** The first plain values of a few keys, from linked data that no parser reads. */
+function salvage(source: string): Json {
+	const found: JsonObject = {};
+	for (const key of SALVAGED) {
+		const match = new RegExp(`"${key}"\\s{0,9}:\\s{0,9}"((?:[^"\\\\]|\\\\.){0,2000})"`).exec(source);
+		if (match?.[1] === undefined) continue;
+		try {
+			found[key] = JSON.parse(`"${withoutControls(match[1])}"`) as Json;
+		} catch {
+			// Not even a string.
+		}
+	}
+	const authors = /"author"\s{0,9}:\s{0,9}([[{][^\]}]{0,2000})/.exec(source)?.[1] ?? '';
+	found.author = [...authors.matchAll(/"name"\s{0,9}:\s{0,9}"([^"\\]{1,100})"/g)].map((match) => match[1] ?? '');
+	return found;
+}
