@@ -29,7 +29,7 @@ const MAX_NAMES = 20;
 /** Titles before a name and functions after it, and openers that a byline keeps in its own element. */
 const OPENER = /^(?:by|von|par|por|di|door|av|af|fra|från|oleh|written by|author|autor|text)(?:\s*:\s*|\s+)/i;
 const AFTER =
-	/\s*(?:[|,(]\s*(?:\p{Lu}{2,6}\b|https?:|(?:staff |senior |chief |political |sports )?(?:writer|reporter|editor|correspondent)).*|\s-\s.*)$/iu;
+	/[|,(] ?(?:\p{Lu}{2,6}\b|https?:|(?:[Ss]taff |[Ss]enior |[Cc]hief |[Pp]olitical |[Ss]ports )?(?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent))| - /u;
 const NO_NAME =
 	/^(?:https?:|www\.|@|admin$|null$|undefined$|none$|unknown$|n\/a$|redaktion$|\p{N}+$)|[@/]|\.(?:com|net|org)$/iu;
 const URL = /^(?:https?:)?\/\//i;
@@ -89,7 +89,7 @@ function namesOf(value: Json | undefined): string[] {
 		});
 }
 
-const BETWEEN = /\s*(?:;|\||\s(?:and|und|et|y|og|och|en|i|и|та)\s|,\s(?:and\s)?(?=\p{Lu}))\s*/u;
+const BETWEEN = / ?(?:;|\|| (?:and|und|et|y|og|och|en|i|и|та) |, (?:and )?(?=\p{Lu})) ?/u;
 
 /** "Ann Lee, Jo Roe and Al Fox" as three; a single name with a comma in it is left to `tidyNames`. */
 const split = (value: string): string[] => tidyValue(value).replace(OPENER, '').split(BETWEEN);
@@ -97,11 +97,9 @@ const split = (value: string): string[] => tidyValue(value).replace(OPENER, '').
 function tidyNames(values: readonly string[]): string[] {
 	const names = new Map<string, string>();
 	for (const value of values.slice(0, MAX_NAMES * 2)) {
-		const name = tidyValue(value)
-			.replace(OPENER, '')
-			.replace(AFTER, '')
-			.replace(/[,;:|]+$/, '')
-			.trim();
+		const tidy = tidyValue(value).replace(OPENER, '');
+		const after = tidy.search(AFTER);
+		const name = (after < 0 ? tidy : tidy.slice(0, after)).replace(/[,;:|]{1,3}$/, '').trim();
 		if (name.length < 2 || name.length > MAX_NAME || NO_NAME.test(name) || URL.test(name)) continue;
 		const key = name.toLowerCase();
 		if (!names.has(key) && names.size < MAX_NAMES) names.set(key, name);

@@ -44,7 +44,7 @@ export function textOf(tree: HtmlTree, element: HtmlElement): string {
 /** Blanks collapse; a value that holds markup loses it. */
 export function tidyValue(text: string): string {
 	const plain = text.includes('<') ? text.replace(/<[^<>]{0,200}>/g, '') : text;
-	return plain.replace(/[\s\u200b\ufeff]+/g, ' ').trim();
+	return plain.replace(/[ \t\n\r\f\u200b\ufeff]+/g, ' ').trim();
 }
 
 /** One pass over the elements. */

@@ -83,15 +83,31 @@ const SALVAGED = ['headline', 'datePublished', 'dateModified', 'description', 'a
 function salvage(source: string): Json {
 	const found: JsonObject = {};
 	for (const key of SALVAGED) {
-		const match = new RegExp(`"${key}"\\s{0,9}:\\s{0,9}"((?:[^"\\\\]|\\\\.){0,2000})"`).exec(source);
-		if (match?.[1] === undefined) continue;
-		try {
-			found[key] = JSON.parse(`"${withoutControls(match[1])}"`) as Json;
-		} catch {
-			// Not even a string.
-		}
+		const value = stringAfter(source, source.indexOf(`"${key}"`) + key.length + 2);
+		if (value !== null) found[key] = value;
 	}
-	const authors = /"author"\s{0,9}:\s{0,9}([[{][^\]}]{0,2000})/.exec(source)?.[1] ?? '';
-	found.author = [...authors.matchAll(/"name"\s{0,9}:\s{0,9}"([^"\\]{1,100})"/g)].map((match) => match[1] ?? '');
+	const at = source.indexOf('"author"');
+	const authors = at < 0 ? '' : source.slice(at, at + 2_000).split(']', 1)[0];
+	found.author = [...(authors ?? '').matchAll(/"name"\s{0,9}:\s{0,9}"([^"\\]{1,100})"/g)].map(
+		(match) => match[1] ?? '',
+	);
 	return found;
+}
+
+/** Longest value that is salvaged, in characters. */
+const MAX_SALVAGED = 2_000;
+
+/** The string that follows a key which ends at `from`, or null where none does. */
+function stringAfter(source: string, from: number): string | null {
+	const piece = source.slice(from, from + MAX_SALVAGED);
+	const start = /^\s{0,9}:\s{0,9}"/.exec(piece);
+	if (start === null) return null;
+	let end = start[0].length;
+	while (end < piece.length && piece[end] !== '"') end += piece[end] === '\\' ? 2 : 1;
+	try {
+		const value: unknown = JSON.parse(`"${withoutControls(piece.slice(start[0].length, end))}"`);
+		return typeof value === 'string' ? value : null;
+	} catch {
+		return null;
+	}
 }

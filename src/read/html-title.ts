@@ -11,8 +11,9 @@ export interface TitleCandidates {
 }
 
 const SEAM = /^\s{0,3}[|\-–—:：•·*ㅣ»]/;
-/** The last part of a title after a bar or a dash that blanks surround. */
-const LAST_PART = /\s[|–—•·-]\s(?=[^|–—•·]{2,60}$)/;
+/** What parts a headline from the site's name, and the longest such name in characters. */
+const SEAMS = [' | ', ' – ', ' — ', ' - ', ' • ', ' · '] as const;
+const MAX_SITE = 60;
 /** A headline has more characters than a rubric or a site's name that happens to open a longer title. */
 const MIN_TITLE = 10;
 
@@ -51,19 +52,21 @@ function withoutSite(title: string, known: readonly Found[], siteNames: readonly
 			best = title.slice(0, value.length);
 	}
 	const sites = siteNames.map(foldTitle);
-	for (let part = LAST_PART.exec(best); part !== null; part = LAST_PART.exec(best)) {
-		const head = best.slice(0, part.index);
-		const tail = foldTitle(best.slice(part.index + part[0].length));
-		const isSite = sites.some(
-			(site) =>
-				site !== '' &&
-				(tail === site ||
-					tail.startsWith(`${site} `) ||
-					site.startsWith(`${tail} `) ||
-					tail.replace(/[^\p{L}\p{N}]/gu, '') === site.replace(/[^\p{L}\p{N}]/gu, '')),
-		);
-		if (!isSite || head.length < MIN_TITLE) break;
-		best = head.trimEnd();
+	for (let at = lastSeam(best); at >= MIN_TITLE; at = lastSeam(best)) {
+		if (!sites.some((site) => isSiteName(foldTitle(best.slice(at + 3)), site))) break;
+		best = best.slice(0, at).trimEnd();
 	}
 	return best;
 }
+
+/** Offset of the last seam that a site's name may stand behind; -1 if there is none. */
+function lastSeam(title: string): number {
+	const at = Math.max(...SEAMS.map((seam) => title.lastIndexOf(seam)));
+	return title.length - at > MAX_SITE ? -1 : at;
+}
+
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The site's name, more of it, less of it, or the same in other punctuation. */
+const isSiteName = (tail: string, site: string): boolean =>
+	site !== '' && (tail.startsWith(`${site} `) || site.startsWith(`${tail} `) || letters(tail) === letters(site));

@@ -46,7 +46,7 @@ function sameDay(gold: string, answer: string | null): boolean {
 	if (answer === null) return false;
 	if (gold.slice(0, 10) === answer.slice(0, 10)) return true;
 	const offset = /([+-])(\d\d):(\d\d)$/.exec(gold);
-	if (!offset || !/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(answer)) return false;
+	if (!offset || !answer.includes('T') || !/(?:Z|[+-]\d\d:?\d\d)$/.test(answer)) return false;
 	const minutes = (Number(offset[2]) * 60 + Number(offset[3])) * (offset[1] === '-' ? -1 : 1);
 	return new Date(Date.parse(answer) + minutes * 60_000).toISOString().slice(0, 10) === gold.slice(0, 10);
 }

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { readHtml } from '../../src/read/html.js';
+import { isoDate } from '../../src/read/html-dates.js';
+
+const read = (html: string) => {
+	const { metadata, provenance } = readHtml(html);
+	return { ...metadata, rules: Object.fromEntries(Object.entries(provenance).map(([name, { rule }]) => [name, rule])) };
+};
+const linked = (json: string) => `<script type="application/ld+json">${json}</script>`;
+
+describe('linked data', () => {
+	test('an article anywhere in a graph', () => {
+		const found = read(
+			linked(
+				JSON.stringify({
+					'@context': 'https://schema.org',
+					'@graph': [
+						{ '@type': 'Organization', name: 'The Pellow Post' },
+						{
+							'@type': ['NewsArticle'],
+							headline: 'Lake opens',
+							datePublished: '2026-04-02T09:30:00+01:00',
+							author: [{ '@type': 'Person', name: 'Rhona Petrie' }, 'Miles Odum and Jo Ray'],
+							publisher: { name: 'The Pellow Post' },
+							keywords: ['Lakes', 'lakes', 'Swimming'],
+							articleSection: ['Local'],
+							image: [{ url: 'https://post.example/lake.jpg' }],
+							inLanguage: 'en_GB',
+						},
+					],
+				}),
+			),
+		);
+		expect(found).toMatchObject({
+			title: 'Lake opens',
+			published: '2026-04-02T09:30:00+01:00',
+			byline: ['Rhona Petrie', 'Miles Odum', 'Jo Ray'],
+			source: 'The Pellow Post',
+			tags: ['Lakes', 'Swimming'],
+			section: 'Local',
+			image: 'https://post.example/lake.jpg',
+			language: 'en-GB',
+		});
+		expect(new Set(Object.values(found.rules))).toEqual(new Set(['json-ld']));
+	});
+
+	test.each([
+		['line breaks in strings', '{"@type":"NewsArticle","headline":"Lake\nopens"}'],
+		['a comma too many', '{"@type":"NewsArticle","headline":"Lake opens",}'],
+		['a comment around it', '<!-- {"@type":"NewsArticle","headline":"Lake opens"} -->'],
+		['a list of scripts', '[{"@type":"BreadcrumbList"},{"@type":"NewsArticle","headline":"Lake opens"}]'],
+		['a semicolon after it', '{"@type":"NewsArticle","headline":"Lake opens"};'],
+		['cut off', '{"@type":"NewsArticle","headline":"Lake opens","author":{"name":"Rhona'],
+		['entities', '{"@type":"NewsArticle","headline":"Lake&#32;opens"}'],
+	])('%s', (_, json) => {
+		expect(read(linked(json)).title).toBe('Lake opens');
+	});
+
+	test.each([
+		'{',
+		'[['.repeat(50_000),
+		'"a"',
+		'null',
+		'{"@type":5,"headline":{}}',
+		'{"@type":"NewsArticle","author":[[[]]]}',
+	])('nonsense says nothing: %.20s', (json) => {
+		expect(read(`${linked(json)}<title>Lake opens</title>`)).toMatchObject({ title: 'Lake opens', byline: [] });
+	});
+});
+
+describe('head and body', () => {
+	test('Open Graph and meta, each with its rule', () => {
+		const found = read(`<html lang="de-AT"><head><title>See geöffnet | Pellower Bote</title>
+			<meta property="og:title" content="See geöffnet - Pellower Bote"><meta property="og:site_name" content="Pellower Bote">
+			<meta name="author" content="Von Rhona Petrie; Miles Odum"><meta property="article:published_time" content="2026-04-02T09:30:00Z">
+			<meta name="description" content="Drei &amp; eine Leiter"><link rel="canonical" href="https://bote.example/see">
+			<meta property="article:tag" content="See"><meta property="article:tag" content="Baden"></head><body><h1>See geöffnet</h1>`);
+		expect(found).toMatchObject({
+			title: 'See geöffnet',
+			byline: ['Rhona Petrie', 'Miles Odum'],
+			published: '2026-04-02T09:30:00Z',
+			description: 'Drei & eine Leiter',
+			url: 'https://bote.example/see',
+			tags: ['See', 'Baden'],
+			language: 'de-AT',
+			source: 'Pellower Bote',
+		});
+		expect(found.rules).toEqual({
+			title: 'meta:og:title',
+			byline: 'meta:author',
+			published: 'meta:article:published_time',
+			description: 'meta:description',
+			url: 'link:canonical',
+			tags: 'meta:article:tag',
+			language: 'html:lang',
+			source: 'meta:og:site_name',
+		});
+	});
+
+	test('microdata, time, rel=author', () => {
+		const found =
+			read(`<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Lake <i>opens</i></h1>
+			By <a rel="author" href="/petrie">Rhona Petrie</a> <time datetime="2026-04-02">2 April</time></article>`);
+		expect(found).toMatchObject({ title: 'Lake opens', byline: ['Rhona Petrie'], published: '2026-04-02' });
+		expect(found.rules).toEqual({ title: 'microdata:headline', byline: 'rel=author', published: 'time' });
+	});
+
+	test('a person is named rather than the site', () => {
+		const page = (body: string) =>
+			read(
+				`${linked('{"@type":"NewsArticle","headline":"x","author":{"name":"POST.example"},"publisher":{"name":"post.example"}}')}${body}`,
+			);
+		expect(page('<a rel="author">Rhona Petrie</a>').byline).toEqual(['Rhona Petrie']);
+		expect(page('<p class="byline">powered by us</p>').byline).toEqual(['POST.example']);
+	});
+
+	test('the title of an image is not the page’s', () => {
+		expect(read('<svg><title>Close</title></svg>').title).toBeNull();
+	});
+
+	test('where it stands is told by the line', () => {
+		expect(readHtml('<html>\n<head>\n<title>Lake opens</title>').provenance.title?.lines).toEqual([3, 3]);
+	});
+});
+
+test.each([
+	['2026-04-02', '2026-04-02'],
+	['2026-04-02T09:30', '2026-04-02T09:30:00'],
+	['2026-04-02 09:30:05.123 +0200', '2026-04-02T09:30:05+02:00'],
+	['20260402', '2026-04-02'],
+	['Thu, 02 Apr 2026 09:30:00 GMT', '2026-04-02T09:30:00Z'],
+	['1775122200', '2026-04-02T09:30:00.000Z'],
+	['2. April 2026', '2026-04-02'],
+	['2026-13-45', null],
+	['soon', null],
+])('date %s', (value, expected) => {
+	expect(isoDate(value)).toBe(expected);
+});
