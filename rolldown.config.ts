@@ -1,4 +1,4 @@
-import { defineConfig } from 'rolldown';
+import { defineConfig, type Plugin } from 'rolldown';
 
 /**
  * Two builds of one source: the library as ES modules with its dependencies left outside,
@@ -7,6 +7,22 @@ import { defineConfig } from 'rolldown';
  * not need (HTML, batch, reports) unread.
  */
 const OF_WORKERS = /workerpool|src\/batch\/(?!settings|glob)/;
+
+/**
+ * Data as a string that is parsed when it is loaded: twice as fast as the same as a literal of the language. Escapes
+ * keep the file in one byte a character.
+ */
+const dataAsString: Plugin = {
+	name: 'data-as-string',
+	transform: {
+		filter: { id: /\/src\/.*\.json$/ },
+		handler(code) {
+			const json = JSON.stringify(JSON.stringify(JSON.parse(code)));
+			const ascii = json.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+			return { code: `export default JSON.parse(${ascii});`, moduleType: 'js' };
+		},
+	},
+};
 
 export default defineConfig([
 	{
@@ -19,6 +35,7 @@ export default defineConfig([
 		input: { cli: 'src/cli/run.ts', worker: 'src/batch/worker.ts' },
 		platform: 'node',
 		plugins: [
+			dataAsString,
 			{
 				// Commander loads it for commands that are programs of their own. There are none here, and it costs 2 ms of every start.
 				name: 'commander-without-child-process',

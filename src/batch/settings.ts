@@ -1,7 +1,7 @@
 /** What the batch runs by, and when a run is one for the batch. */
 import { existsSync, statSync } from 'node:fs';
 import { Trouble } from '../cli/errors.js';
-import type { LowArgs } from '../cli/program.js';
+import type { LowArgs } from '../cli/low-args.js';
 import { GLOB } from './glob.js';
 
 export interface BatchSettings {

@@ -1,8 +1,8 @@
 /** Prints what there is, as a table for people or as JSON. */
 import { Trouble } from './errors.js';
+import type { LowArgs } from './low-args.js';
 import { standardOutput } from './output.js';
 import { plain } from './plain.js';
-import type { LowArgs } from './program.js';
 import { checkValues } from './settings.js';
 
 /**

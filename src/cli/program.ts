@@ -12,14 +12,7 @@ import {
 	type Flag,
 	type FlagName,
 } from './flags.js';
-
-/** The command line as it was typed: values are not checked yet. */
-export interface LowArgs {
-	readonly command: CommandName | 'clean' | 'help' | 'version';
-	readonly inputs: readonly string[];
-	/** Option name → what was given: true, a word, or all words of a list. */
-	readonly given: Readonly<Partial<Record<FlagName, true | string | readonly string[]>>>;
-}
+import type { LowArgs } from './low-args.js';
 
 /** Columns that the help keeps to. */
 const HELP_WIDTH = 80;

@@ -4,8 +4,8 @@ import { clean } from './commands/clean.js';
 import { Trouble, troubleLine } from './errors.js';
 import { type ExitCode, exitCode, type Outcome, quietOutcome } from './exit-code.js';
 import type { CommandName } from './flags.js';
+import { type LowArgs, plainArgs } from './low-args.js';
 import { ReaderGone, standardOutput } from './output.js';
-import { helpText, type LowArgs, parse } from './program.js';
 import { resolveRun } from './settings.js';
 import { isTerminal, say } from './terminal.js';
 
@@ -20,13 +20,16 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<{ command: RunCommand
 	rules: () => import('./commands/rules.js'),
 };
 
+/** The parser and the help, loaded where they are needed. */
+const program = () => import('./program.js');
+
 /** Runs the command line `argv` (without `node` and the script). */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
 	const outcome = quietOutcome();
 	try {
-		await dispatch(parse(argv), outcome);
+		await dispatch(plainArgs(argv) ?? (await program()).parse(argv), outcome);
 	} catch (error) {
-		if (error instanceof ReaderGone) return exitCode({ ...outcome, trouble: false });
+		if (error instanceof ReaderGone) return exitCode(outcome);
 		outcome.trouble = true;
 		if (error instanceof Trouble) say(troubleLine(error));
 		else say(`bodycopy: internal error; please report it\n${error instanceof Error ? error.stack : String(error)}\n`);
@@ -37,15 +40,15 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 async function dispatch(low: LowArgs, outcome: Outcome): Promise<void> {
 	const { command } = low;
 	if (command === 'version') return print(`${manifest.version}\n`);
-	if (command === 'help') return print(helpText());
+	if (command === 'help') return print((await program()).helpText());
 	if (command !== 'clean') {
-		if (low.given.help === true) return print(helpText(command));
+		if (low.given.help === true) return print((await program()).helpText(command));
 		const loaded = await COMMANDS[command]();
 		return loaded.command(low, outcome);
 	}
 	// A person who typed the bare name waits for an answer, not for input.
 	if (low.inputs.length === 0 && (await isTerminal(0))) {
-		say(helpText());
+		say((await program()).helpText());
 		outcome.trouble = true;
 		return;
 	}

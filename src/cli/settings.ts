@@ -12,8 +12,8 @@ import type { WithName } from '../write/text.js';
 import { loadFor, optionsOf, type Teaching, teachingOf } from './config.js';
 import { Trouble } from './errors.js';
 import { FLAG_ALONE, FLAGS, type Flag, type FlagName } from './flags.js';
+import type { LowArgs } from './low-args.js';
 import { plain } from './plain.js';
-import type { LowArgs } from './program.js';
 import { isTerminal } from './terminal.js';
 
 export type To = 'text' | 'json' | 'ndjson' | 'explain-json';
@@ -90,7 +90,8 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 		line,
 		failOnEmpty: given.failOnEmpty === true,
 		failOnWarning: warnings(list(given.failOnWarning)),
-		color: await resolveColor(given.color, env),
+		// Nothing else is painted, and to ask whether it is a terminal takes a tenth of a short run.
+		color: explain && (await resolveColor(given.color, env)),
 		quiet: given.quiet === true,
 		batch: resolveBatch(low),
 	};

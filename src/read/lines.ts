@@ -34,16 +34,19 @@ const JOINER = /[\u200c\u200d]/;
 /** Joiners are letters' business in Persian, Urdu and the scripts of India, and glue of emoji; elsewhere they are noise. */
 const JOINED_SCRIPTS =
 	'\\p{Script=Arabic}\\p{Script=Deva}\\p{Script=Beng}\\p{Script=Guru}\\p{Script=Gujr}\\p{Script=Orya}\\p{Script=Taml}\\p{Script=Telu}\\p{Script=Knda}\\p{Script=Mlym}\\p{Script=Sinh}\\p{Script=Khmr}\\p{Extended_Pictographic}';
-const IDLE_JOINER = new RegExp(
-	`(?<![${JOINED_SCRIPTS}\\u{1f3fb}-\\u{1f3ff}]|\\ufe0f)[\\u200c\\u200d]|[\\u200c\\u200d](?![${JOINED_SCRIPTS}])`,
-	'gu',
-);
+let idle: RegExp | undefined;
+/** Made for the first page that has a joiner: to read the pattern takes longer than to read a page without one. */
+const idleJoiner = (): RegExp =>
+	(idle ??= new RegExp(
+		`(?<![${JOINED_SCRIPTS}\\u{1f3fb}-\\u{1f3ff}]|\\ufe0f)[\\u200c\\u200d]|[\\u200c\\u200d](?![${JOINED_SCRIPTS}])`,
+		'gu',
+	));
 const TAB_WIDTH = 4;
 
 /** Takes out the characters that have no place in text. Line ends and tabs stay. */
 export function cleanCharacters(text: string): string {
 	const clean = text.replace(GONE, '');
-	return JOINER.test(clean) ? clean.replace(IDLE_JOINER, '') : clean;
+	return JOINER.test(clean) ? clean.replace(idleJoiner(), '') : clean;
 }
 
 /** Splits a whole input. Linear in its length, whatever the length of its lines. */

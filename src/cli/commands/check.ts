@@ -9,8 +9,8 @@ import { update } from '../check/update.js';
 import { loadFor } from '../config.js';
 import { Trouble } from '../errors.js';
 import type { Outcome } from '../exit-code.js';
+import type { LowArgs } from '../low-args.js';
 import { standardOutput } from '../output.js';
-import type { LowArgs } from '../program.js';
 import { checkValues, resolveColor, resolveCore } from '../settings.js';
 import { isTerminal, say } from '../terminal.js';
 
