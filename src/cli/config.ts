@@ -4,8 +4,8 @@ import { type Found, findConfig, type Search, sortOf } from '../config/find.js';
 import type { ConfigError, Loaded } from '../config/load.js';
 import type { Options, Settings } from '../settings.js';
 import { readTrouble, Trouble } from './errors.js';
+import type { LowArgs } from './low-args.js';
 import { plain } from './plain.js';
-import type { LowArgs } from './program.js';
 import { say } from './terminal.js';
 
 const NOTHING: Loaded = { config: null, profiles: [], taught: null };

@@ -4,9 +4,9 @@ import type { Loaded } from '../../config/load.js';
 import type { Options } from '../../settings.js';
 import { loadFor, optionsOf } from '../config.js';
 import { Trouble } from '../errors.js';
+import type { LowArgs } from '../low-args.js';
 import { standardOutput } from '../output.js';
 import { plain } from '../plain.js';
-import type { LowArgs } from '../program.js';
 import { checkValues } from '../settings.js';
 
 /** A setting, its value and where it comes from. */
