@@ -1,0 +1,94 @@
+/** Features of a page: one named column of 32-bit numbers a feature, one entry a block. */
+export class Columns {
+	readonly names: string[] = [];
+	readonly data: Float32Array[] = [];
+	constructor(readonly size: number) {}
+
+	/** Adds an empty column and returns it to be filled. */
+	add(name: string): Float32Array {
+		const column = new Float32Array(this.size);
+		this.names.push(name);
+		this.data.push(column);
+		return column;
+	}
+
+	/** Adds a column filled by a function of the block's position. */
+	fill(name: string, value: (block: number) => number): Float32Array {
+		const column = this.add(name);
+		for (let i = 0; i < this.size; i++) column[i] = value(i);
+		return column;
+	}
+
+	/** Adds a copy of a column moved by some blocks; `outside` stands where there is no block. */
+	shift(name: string, from: Float32Array, by: number, outside: number): void {
+		const column = this.add(name);
+		const n = this.size;
+		for (let i = 0; i < n; i++) {
+			const j = i + by;
+			column[i] = j >= 0 && j < n ? (from[j] as number) : outside;
+		}
+	}
+
+	/** Adds a column for every distance and side: the mean or sum of `from` over the blocks within it. */
+	windows(
+		name: string,
+		from: Float32Array,
+		reaches: readonly number[],
+		scale: (sum: number, blocks: number) => number,
+	) {
+		const n = this.size;
+		const sums = new Float64Array(n + 1);
+		for (let i = 0; i < n; i++) sums[i + 1] = (sums[i] as number) + (from[i] as number);
+		for (const reach of reaches) {
+			const left = this.add(`${name}-left${reach}`);
+			const right = this.add(`${name}-right${reach}`);
+			for (let i = 0; i < n; i++) {
+				const low = i > reach ? i - reach : 0;
+				const high = i + reach + 1 < n ? i + reach + 1 : n;
+				left[i] = scale((sums[i] as number) - (sums[low] as number), i - low);
+				right[i] = scale((sums[high] as number) - (sums[i + 1] as number), high - i - 1);
+			}
+		}
+	}
+}
+
+/** Blocks since the last (and to the next) block for which `test` holds, itself not counted; `far` where there is none. */
+export function distances(
+	size: number,
+	test: (block: number) => boolean,
+	far: number,
+): [back: Float32Array, ahead: Float32Array] {
+	const back = new Float32Array(size);
+	const ahead = new Float32Array(size);
+	let last = -1;
+	for (let i = 0; i < size; i++) {
+		back[i] = last < 0 ? far : Math.min(far, i - last);
+		if (test(i)) last = i;
+	}
+	last = -1;
+	for (let i = size - 1; i >= 0; i--) {
+		ahead[i] = last < 0 ? far : Math.min(far, last - i);
+		if (test(i)) last = i;
+	}
+	return [back, ahead];
+}
+
+/** The span with the greatest sum (Kadane): `[first, last]`, or `[-1, -1]` where no entry is positive. */
+export function bestSpan(gain: Float32Array): [first: number, last: number] {
+	let best = 0;
+	let sum = 0;
+	let from = 0;
+	let span: [number, number] = [-1, -1];
+	for (let i = 0; i < gain.length; i++) {
+		if (sum <= 0) {
+			sum = 0;
+			from = i;
+		}
+		sum += gain[i] as number;
+		if (sum > best) {
+			best = sum;
+			span = [from, i];
+		}
+	}
+	return span;
+}

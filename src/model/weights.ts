@@ -1,0 +1,92 @@
+/** The weights file: what it holds, how it is checked, how it becomes forests. */
+import { emptyArticle } from '../article.js';
+import { DEPTH, type Forest } from './forest.js';
+import { PROVIDERS, type Variant } from './providers.js';
+import { secondFeatures } from './second-round.js';
+
+/** Raised when the meaning of the file changes; a file of another schema is refused. */
+export const SCHEMA = 1;
+
+/** One round's trees. The lists are base64 of little-endian numbers. */
+export interface PackedForest {
+	readonly trees: number;
+	readonly bias: number;
+	readonly scale: number;
+	/** Unsigned 16-bit feature numbers, `DEPTH` a tree. */
+	readonly features: string;
+	/** 32-bit borders, `DEPTH` a tree. */
+	readonly borders: string;
+	/** Signed 16-bit leaf values, 2^DEPTH a tree. */
+	readonly leaves: string;
+}
+
+export interface WeightsFile {
+	readonly schema: number;
+	readonly variant: string;
+	/** SHA-256 of the corpora that it learned from. */
+	readonly data: string;
+	/** Cross-validated scores, by corpus and view, as the shared scorer gave them. */
+	readonly scores: Readonly<Record<string, unknown>>;
+	/** Names of the first round's features, in order. */
+	readonly features: readonly string[];
+	/** Names of the features that the second round has beside them. */
+	readonly second: readonly string[];
+	/** Probability from which a block is story, for each way to favour. */
+	readonly thresholds: Readonly<Record<'precision' | 'balance' | 'recall', number>>;
+	readonly rounds: readonly PackedForest[];
+}
+
+export interface Weights {
+	readonly variant: Variant;
+	readonly first: Forest;
+	readonly second: Forest;
+	readonly thresholds: WeightsFile['thresholds'];
+}
+
+function decode(base64: string): ArrayBuffer {
+	const binary = atob(base64);
+	const bytes = new Uint8Array(binary.length);
+	for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+	return bytes.buffer;
+}
+
+function unpack(packed: PackedForest): Forest {
+	const forest: Forest = {
+		trees: packed.trees,
+		bias: packed.bias,
+		scale: packed.scale,
+		features: new Uint16Array(decode(packed.features)),
+		borders: new Float32Array(decode(packed.borders)),
+		leaves: new Int16Array(decode(packed.leaves)),
+	};
+	if (
+		forest.features.length !== packed.trees * DEPTH ||
+		forest.borders.length !== packed.trees * DEPTH ||
+		forest.leaves.length !== packed.trees << DEPTH
+	) {
+		throw new Error(`weights: a forest of ${packed.trees} trees is cut short`);
+	}
+	return forest;
+}
+
+const sameNames = (have: readonly string[], want: readonly string[]): string | undefined => {
+	for (let i = 0; i < Math.max(have.length, want.length); i++) {
+		if (have[i] !== want[i])
+			return `number ${i} is ${have[i] ?? 'missing'}, this version computes ${want[i] ?? 'no more'}`;
+	}
+	return undefined;
+};
+
+/** Checks a file against the features that this version computes. Throws with what is wrong. */
+export function openWeights(file: WeightsFile, variant: Variant): Weights {
+	if (file.schema !== SCHEMA) throw new Error(`weights: schema ${file.schema}, this version reads ${SCHEMA}`);
+	if (file.variant !== variant) throw new Error(`weights: made for ${file.variant}, asked for ${variant}`);
+	const page = PROVIDERS[variant](emptyArticle(variant, 0));
+	const wrong =
+		sameNames(file.features, page.columns.names) ??
+		sameNames(file.second, secondFeatures(page, new Float32Array(0)).names);
+	if (wrong !== undefined) throw new Error(`weights: features do not fit: ${wrong}; run \`npm run train\``);
+	const [first, second] = file.rounds;
+	if (first === undefined || second === undefined) throw new Error('weights: two rounds are needed');
+	return { variant, first: unpack(first), second: unpack(second), thresholds: file.thresholds };
+}
