@@ -1,6 +1,7 @@
 /** Probability of story for every block of a page. */
 import type { Article } from '../article.js';
 import { joined, runForest, sigmoid } from './forest.js';
+import { lexicalFeatures } from './lexical.js';
 import { PROVIDERS } from './providers.js';
 import { secondFeatures } from './second-round.js';
 import { type Page, settled } from './text-features.js';
@@ -10,11 +11,6 @@ export interface Opinion {
 	readonly page: Page;
 	/** Probability that a block is story, 0 to 1; 0 where an earlier stage has dropped it. */
 	readonly story: Float32Array;
-}
-
-/** First round's probabilities. */
-export function firstOpinion(page: Page, weights: Pick<Weights, 'first'>): Float32Array {
-	return settle(page, runForest(weights.first, page.columns.data, page.columns.size));
 }
 
 /** Log-odds to probabilities; what is settled has 0. */
@@ -28,8 +24,9 @@ export function settle(page: Page, odds: Float32Array): Float32Array {
 /** Both rounds. */
 export function judgePage(article: Article, weights: Weights): Opinion {
 	const page = PROVIDERS[weights.variant](article);
-	const first = firstOpinion(page, weights);
+	const columns = joined(page.columns, lexicalFeatures(page.scan, weights.words));
+	const first = settle(page, runForest(weights.first, columns, page.columns.size));
 	const second = secondFeatures(page, first);
-	const story = settle(page, runForest(weights.second, joined(page.columns, second), page.columns.size));
+	const story = settle(page, runForest(weights.second, [...columns, ...second.data], page.columns.size));
 	return { page, story };
 }

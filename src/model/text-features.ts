@@ -3,6 +3,7 @@
  * where a page's small words are unknown the words that recur on it stand in for them.
  */
 import type { Article, Block, Kind } from '../article.js';
+import { dateShape } from '../dates/dates.js';
 import { bestSpan, Columns, distances } from './columns.js';
 import { functionWords } from './function-words.js';
 import { type COUNTS, count, type Scan, scan } from './scan.js';
@@ -137,7 +138,8 @@ export function textFeatures(article: Article): Page {
 	columns.fill('blanks', (i) => Math.min(3, (blocks[i] as Block).blanksBefore));
 	columns.fill('blanks-next', (i) => Math.min(3, blocks[i + 1]?.blanksBefore ?? 3));
 	columns.fill('marker', (i) => Math.min(5, (blocks[i] as Block).marker.length));
-	columns.fill('dateish', (i) => dateish((blocks[i] as Block).text));
+	const dates = columns.fill('dateish', (i) => dateish((blocks[i] as Block).text));
+	for (const by of [-2, -1, 1, 2]) columns.shift(`dateish@${by}`, dates, by, 0);
 
 	// Lines that stand on the page more than once.
 	const copies = new Map<number, number>();
@@ -222,6 +224,25 @@ export function textFeatures(article: Article): Page {
 		contentWords[i] = log(all);
 	}
 
+	// A title and its summary share words, one paragraph and the next share fewer.
+	const before1 = columns.add('overlap-before');
+	const after1 = columns.add('overlap-after');
+	seen.fill(-1);
+	for (let i = 0; i < n; i++) {
+		for (let w = starts[i] as number; w < (starts[i + 1] as number); w++) seen[ids[w] as number] = i;
+		if (i + 1 >= n) break;
+		let all = 0;
+		let shared = 0;
+		for (let w = starts[i + 1] as number; w < (starts[i + 2] as number); w++) {
+			const id = ids[w] as number;
+			if (content[id] === 0) continue;
+			all++;
+			if (seen[id] === i) shared++;
+		}
+		before1[i + 1] = all > 0 ? shared / all : 0;
+		after1[i] = shared / Math.max(1, Math.expm1(contentWords[i] as number));
+	}
+
 	// Place on the page.
 	let sumWords = 0;
 	let sumProse = 0;
@@ -283,9 +304,11 @@ export function textFeatures(article: Article): Page {
 	return { blocks, scan: page, words, content, titular, columns };
 }
 
-/** 1 where a line of at most 60 characters has a clock time or a year in it, 2 where it has both. */
+/** 1 where a line of at most 60 characters has a clock time or a year in it, 2 where it has both, 3 and 4 where it is a date or an age. */
 function dateish(text: string): number {
 	if (text.length > 60) return 0;
+	const shape = dateShape(text);
+	if (shape !== null && shape !== 'time') return shape === 'relative' ? 4 : 3;
 	return (/\d[:.]\d\d(?!\d)/.test(text) ? 1 : 0) + (/(?:19|20)\d\d/.test(text) ? 1 : 0);
 }
 

@@ -1,6 +1,7 @@
 /** The weights file: what it holds, how it is checked, how it becomes forests. */
 import { emptyArticle } from '../article.js';
 import { DEPTH, type Forest } from './forest.js';
+import { type Lexical, lexicalFeatures, lexicalTable } from './lexical.js';
 import { PROVIDERS, type Variant } from './providers.js';
 import { secondFeatures } from './second-round.js';
 
@@ -33,6 +34,8 @@ export interface WeightsFile {
 	readonly second: readonly string[];
 	/** Probability from which a block is story, for each way to favour. */
 	readonly thresholds: Readonly<Record<'precision' | 'balance' | 'recall', number>>;
+	/** Log-odds of words and pairs of words: 32-bit hashes and signed bytes, base64. */
+	readonly words: { readonly hashes: string; readonly values: string };
 	readonly rounds: readonly PackedForest[];
 }
 
@@ -40,6 +43,7 @@ export interface Weights {
 	readonly variant: Variant;
 	readonly first: Forest;
 	readonly second: Forest;
+	readonly words: Lexical;
 	readonly thresholds: WeightsFile['thresholds'];
 }
 
@@ -82,11 +86,12 @@ export function openWeights(file: WeightsFile, variant: Variant): Weights {
 	if (file.schema !== SCHEMA) throw new Error(`weights: schema ${file.schema}, this version reads ${SCHEMA}`);
 	if (file.variant !== variant) throw new Error(`weights: made for ${file.variant}, asked for ${variant}`);
 	const page = PROVIDERS[variant](emptyArticle(variant, 0));
+	const words = lexicalTable(new Int32Array(decode(file.words.hashes)), new Int8Array(decode(file.words.values)));
 	const wrong =
-		sameNames(file.features, page.columns.names) ??
+		sameNames(file.features, [...page.columns.names, ...lexicalFeatures(page.scan, words).names]) ??
 		sameNames(file.second, secondFeatures(page, new Float32Array(0)).names);
 	if (wrong !== undefined) throw new Error(`weights: features do not fit: ${wrong}; run \`npm run train\``);
 	const [first, second] = file.rounds;
 	if (first === undefined || second === undefined) throw new Error('weights: two rounds are needed');
-	return { variant, first: unpack(first), second: unpack(second), thresholds: file.thresholds };
+	return { variant, first: unpack(first), second: unpack(second), words, thresholds: file.thresholds };
 }

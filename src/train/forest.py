@@ -2,9 +2,8 @@
 
     python forest.py JOB.json
 
-The job names the matrix (float32, row by row), labels, weights, folds, the settings of CatBoost, and a list of models:
-each leaves out the pages of some folds and writes its trees to a file of its own. Nothing is predicted here: the
-project's interpreter does that. The same input gives the same output: one thread, fixed seed.
+The job names the matrix (float32, row by row), labels, weights, the settings of CatBoost and the file for the trees.
+Nothing is predicted here: the project's interpreter does that. The same input gives the same output: one thread, fixed seed.
 """
 
 import json
@@ -15,9 +14,8 @@ import numpy as np
 from catboost import CatBoostClassifier, Pool
 
 
-def fit(data, chosen, settings):
-    matrix, labels, weights = data
-    pool = Pool(np.ascontiguousarray(matrix[chosen]), label=labels[chosen], weight=weights[chosen])
+def fit(matrix, labels, weights, settings):
+    pool = Pool(matrix, label=labels, weight=weights)
     model = CatBoostClassifier(
         loss_function="CrossEntropy",
         depth=6,
@@ -72,10 +70,7 @@ def main():
     matrix = np.fromfile(job["matrix"], dtype=np.float32).reshape(-1, len(names))
     labels = np.fromfile(job["labels"], dtype=np.float32)
     weights = np.fromfile(job["weights"], dtype=np.float32)
-    folds = np.fromfile(job["folds"], dtype=np.int8)
-    for model in job["models"]:
-        chosen = np.flatnonzero(~np.isin(folds, model["without"]))
-        write_trees(fit((matrix, labels, weights), chosen, job["settings"]), model["out"], names)
+    write_trees(fit(matrix, labels, weights, job["settings"]), job["out"], names)
 
 
 main()

@@ -7,11 +7,14 @@ import { readText } from '../read/text.js';
 import { resolveSettings } from '../settings.js';
 import { type Sample, samples, VIEWS } from './corpus.js';
 import { labelBlocks, tokens } from './labels.js';
+import { madePages } from './made.js';
 
 export interface TrainingPage {
 	readonly id: string;
 	readonly set: string;
 	readonly fold: number;
+	/** Pages whose markup has one owner. */
+	readonly group: string;
 	readonly lang: string | null;
 	readonly view: string;
 	readonly gold: string;
@@ -23,7 +26,7 @@ export interface TrainingPage {
 }
 
 /** A news page counts for as many web pages: news is what the project is for. */
-export const SET_WEIGHT: Readonly<Record<string, number>> = { news: 3, web: 1, made: 1 };
+export const SET_WEIGHT: Readonly<Record<string, number>> = { news: 3, web: 1, made: 0.5 };
 /** Words added to a block's and a page's count, so that short lines and short pages have a say of their own. */
 const BLOCK_WORDS = 1.5;
 const PAGE_WORDS = 80;
@@ -37,11 +40,11 @@ export function inputs(sample: Sample, variant: Variant): (readonly [view: strin
 	});
 }
 
-/** Runs every stage that stands before the learned one. */
+/** Runs every stage that stands before the learned one, whose place is right before `glue`. */
 export function judgeBefore(article: Article): void {
 	const settings = resolveSettings({});
 	for (const [name, stage] of STAGES) {
-		if (name === 'learned') return;
+		if (name === 'learned' || name === 'glue') return;
 		stage(article, settings);
 	}
 }
@@ -52,6 +55,9 @@ export async function readInput(variant: Variant, input: string): Promise<Articl
 	const { readHtml } = await import('../read/html.js' as string);
 	return (readHtml as (html: string) => Article)(input);
 }
+
+/** Weight of all junk of a page together, where its story weighs about 1. */
+const JUNK_MOST = 1.2;
 
 /** Short blocks further than this from any story are alike: some of them stand for all. */
 const NEAR_BLOCKS = 8;
@@ -73,7 +79,7 @@ export function weigh(page: Page, labels: Float32Array, gold: string, set: strin
 		if ((labels[i] as number) > 0) last = i;
 		if (last - i <= NEAR_BLOCKS) near[i] = 1;
 	}
-	return Float32Array.from(labels, (_, i) => {
+	const weights = Float32Array.from(labels, (_, i) => {
 		if (settled(page.blocks[i] as Article['children'][number])) return 0;
 		const words = page.words[i] as number;
 		const weight = (factor * (words + BLOCK_WORDS)) / (size + PAGE_WORDS);
@@ -81,6 +87,32 @@ export function weigh(page: Page, labels: Float32Array, gold: string, set: strin
 		// A fixed eighth of them, by the line's own hash, so that the choice is the same on every run.
 		return ((page.scan.lines[i] as number) >>> 7) % EASY_SHARE === 0 ? weight * EASY_SHARE : 0;
 	});
+	// A page can lose no more than its whole precision, however long its comments are.
+	let junk = 0;
+	weights.forEach((weight, i) => {
+		junk += weight * (1 - (labels[i] as number));
+	});
+	const most = JUNK_MOST * factor;
+	if (junk <= most) return weights;
+	return weights.map((weight, i) => weight * (1 + (most / junk - 1) * (1 - (labels[i] as number))));
+}
+
+interface Input {
+	readonly view: string;
+	readonly gold: string;
+	readonly article: Article;
+}
+
+function measure(variant: Variant, sample: Sample, input: Input): TrainingPage {
+	const { view, gold, article } = input;
+	judgeBefore(article);
+	const page = PROVIDERS[variant](article);
+	const labels = labelBlocks(
+		article.children.map((block) => block.text),
+		gold,
+	);
+	const { id, set, fold, group, lang } = sample;
+	return { id, set, fold, group, lang, view, gold, article, page, labels, weights: weigh(page, labels, gold, set) };
 }
 
 /** Every training page of the sets. */
@@ -88,16 +120,11 @@ export async function trainingPages(variant: Variant, sets: readonly string[]): 
 	const pages: TrainingPage[] = [];
 	for (const sample of samples(sets)) {
 		for (const [view, input] of inputs(sample, variant)) {
-			const article = await readInput(variant, input);
-			judgeBefore(article);
-			const page = PROVIDERS[variant](article);
-			const labels = labelBlocks(
-				article.children.map((block) => block.text),
-				sample.gold,
-			);
-			const weights = weigh(page, labels, sample.gold, sample.set);
-			const { id, set, fold, lang, gold } = sample;
-			pages.push({ id, set, fold, lang, view, gold, article, page, labels, weights });
+			pages.push(measure(variant, sample, { view, gold: sample.gold, article: await readInput(variant, input) }));
+			if (variant === 'html') continue;
+			for (const { name, input: made, gold } of madePages(`${sample.id} ${view}`, input, sample.gold)) {
+				pages.push(measure(variant, { ...sample, set: 'made' }, { view: name, gold, article: readText(made) }));
+			}
 		}
 	}
 	return pages;

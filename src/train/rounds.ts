@@ -25,19 +25,20 @@ export interface Round {
 	/** Columns of one page. */
 	readonly columns: (page: TrainingPage, index: number) => readonly Float32Array[];
 	readonly settings: TreeSettings;
-	/** One model for each list of folds that it must not see. */
-	readonly without: readonly (readonly number[])[];
+	/** Folds that the model must not see. */
+	readonly without: readonly number[];
 }
 
-const bytes = (list: Float32Array | Int8Array | Uint16Array | Int16Array) =>
+const bytes = (list: Float32Array | Int32Array | Int8Array | Uint16Array | Int16Array) =>
 	new Uint8Array(list.buffer, list.byteOffset, list.byteLength);
 
-/** Writes the rows of blocks that count in training: matrix, labels, weights, folds. */
+/** Writes the rows of blocks that count in training: matrix, labels, weights. */
 function writeRows(pages: readonly TrainingPage[], round: Round, path: (end: string) => string): void {
 	const width = round.names.length;
-	const files = ['matrix', 'labels', 'weights', 'folds'].map((end) => openSync(path(end), 'w'));
-	const [matrix, labels, weights, folds] = files as [number, number, number, number];
+	const files = ['matrix', 'labels', 'weights'].map((end) => openSync(path(end), 'w'));
+	const [matrix, labels, weights] = files as [number, number, number];
 	pages.forEach((page, index) => {
+		if (round.without.includes(page.fold)) return;
 		const columns = round.columns(page, index);
 		const rows: number[] = [];
 		page.weights.forEach((weight, i) => {
@@ -53,23 +54,22 @@ function writeRows(pages: readonly TrainingPage[], round: Round, path: (end: str
 		writeSync(matrix, bytes(values));
 		writeSync(labels, bytes(Float32Array.from(rows, (i) => page.labels[i] as number)));
 		writeSync(weights, bytes(Float32Array.from(rows, (i) => page.weights[i] as number)));
-		writeSync(folds, bytes(new Int8Array(rows.length).fill(page.fold)));
 	});
 	for (const file of files) closeSync(file);
 }
 
-/** Trains the models of a round. */
-export function trainRound(pages: readonly TrainingPage[], round: Round, folder: string): Forest[] {
+/** Trains one model. */
+export function trainRound(pages: readonly TrainingPage[], round: Round, folder: string): Forest {
 	const path = (end: string) => join(folder, `${round.name}.${end}`);
 	writeRows(pages, round, path);
-	const models = round.without.map((without) => ({ without, out: path(`without-${without.join('-')}.json`) }));
 	const { names, settings } = round;
-	const files = { matrix: path('matrix'), labels: path('labels'), weights: path('weights'), folds: path('folds') };
-	writeFileSync(path('job.json'), JSON.stringify({ names, settings, models, ...files }));
+	const out = path('trees.json');
+	const files = { matrix: path('matrix'), labels: path('labels'), weights: path('weights') };
+	writeFileSync(path('job.json'), JSON.stringify({ names, settings, out, ...files }));
 	const python = process.env.BODYCOPY_PYTHON ?? 'python3';
 	const run = spawnSync(python, [join(import.meta.dirname, 'forest.py'), path('job.json')], { stdio: 'inherit' });
 	if (run.status !== 0) throw new Error(`forest.py failed with ${run.status ?? run.signal}`);
-	return models.map(({ out }) => toForest(JSON.parse(readFileSync(out, 'utf8')) as TreesFile));
+	return toForest(JSON.parse(readFileSync(out, 'utf8')) as TreesFile);
 }
 
 interface TreesFile {
@@ -99,9 +99,12 @@ function toForest(file: TreesFile): Forest {
 	return { trees, features, borders, leaves, scale, bias: file.bias };
 }
 
+/** A list of numbers as the weights file holds it. */
+export const base64 = (list: Float32Array | Int32Array | Int8Array | Uint16Array | Int16Array): string =>
+	Buffer.from(bytes(list)).toString('base64');
+
 /** A forest as the weights file holds it. */
 export function pack(forest: Forest): PackedForest {
-	const base64 = (list: Float32Array | Uint16Array | Int16Array) => Buffer.from(bytes(list)).toString('base64');
 	return {
 		trees: forest.trees,
 		bias: forest.bias,

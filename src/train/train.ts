@@ -1,25 +1,26 @@
 /**
  * Corpus to weights in one command:
  *
- *     npm run train -- [--variant text|html] [--trees 100,150] [--no-write] [--out FOLDER]
+ *     npm run train -- [--variant text|html] [--write] [--quick] [--trees 100,150] [--predictions FILE]
  *
- * Two rounds, each by fold. The second round learns from first-round probabilities of pages that the first round
- * never saw, and is scored on a fold that neither round has seen in any way: for the fold `k` the probabilities it
- * learns from come from models without `k` and without the page's own fold.
+ * Two rounds of forests. Every figure is of pages that no part of the model has seen: for fold `k` the word table, the
+ * first round and the second round come from the other folds, and within these the second round learns from
+ * first-round probabilities of pages that neither the table nor the first round saw.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Columns } from '../model/columns.js';
 import { type Forest, joined, runForest } from '../model/forest.js';
 import { settle } from '../model/judge.js';
+import { lexicalFeatures, lexicalTable } from '../model/lexical.js';
 import type { Variant } from '../model/providers.js';
 import { secondFeatures } from '../model/second-round.js';
 import { SCHEMA, type WeightsFile } from '../model/weights.js';
 import { corpusHash } from './corpus.js';
+import { countWords, type WordTable, wordTable } from './lexical.js';
 import { type TrainingPage, trainingPages } from './pages.js';
-import { pack, trainRound } from './rounds.js';
+import { base64, pack, trainRound } from './rounds.js';
 import { scorePage, summary } from './scores.js';
 
 const SETS = ['news', 'web'];
@@ -30,8 +31,9 @@ const { values } = parseArgs({
 		variant: { type: 'string', default: 'text' },
 		trees: { type: 'string', default: '100,150' },
 		rate: { type: 'string', default: '0.12,0.1' },
+		l2: { type: 'string', default: '50' },
 		work: { type: 'string', default: join(tmpdir(), 'bodycopy-train') },
-		/** One model a fold for the first round: three times faster, for experiments. */
+		/** One first-round model a fold: three times faster, for experiments; nothing is written. */
 		quick: { type: 'boolean', default: false },
 		write: { type: 'boolean', default: false },
 		predictions: { type: 'string' },
@@ -46,122 +48,131 @@ const say = (text: string) =>
 	console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}`);
 
 const pages = await trainingPages(variant, SETS);
-const names = pages[0]?.page.columns.names ?? [];
-say(
-	`${pages.length} inputs, ${pages.reduce((sum, page) => sum + page.labels.length, 0)} blocks, ${names.length} features`,
-);
+const counts = countWords(pages.filter((page) => page.set !== 'made'));
+say(`${pages.length} inputs, ${pages.reduce((sum, page) => sum + page.labels.length, 0)} blocks`);
 
-const pairs = FOLDS.flatMap((a) => FOLDS.filter((b) => b > a).map((b) => [a, b]));
-const firstWithout = [...FOLDS.map((k) => [k]), ...(values.quick ? [] : pairs), [] as number[]];
-const firstModels = trainRound(
-	pages,
-	{
-		name: `${variant}-first`,
-		names,
-		columns: (page) => page.page.columns.data,
-		settings: { trees: trees1, rate: rate1 },
-		without: firstWithout,
-	},
-	values.work,
-);
-const firstWithoutFolds = (...folds: number[]): Forest => {
-	const key = folds.sort((a, b) => a - b).join();
-	const found = firstModels[firstWithout.findIndex((list) => list.join() === key)];
-	if (found === undefined) throw new Error(`no first-round model without ${key}`);
-	return found;
-};
-const firstOf = (page: TrainingPage, forest: Forest) =>
-	settle(page.page, runForest(forest, page.page.columns.data, page.labels.length));
-say('first round');
-report(
-	'first',
-	pages.map((page) => firstOf(page, firstWithoutFolds(page.fold))),
-);
+type Folds = readonly number[];
+const keyOf = (folds: Folds) => [...new Set(folds)].sort().join('-');
 
-const secondNames = pages[0] ? secondFeatures(pages[0].page, new Float32Array(pages[0].labels.length)).names : [];
-const secondRound = (name: string, seconds: readonly Columns[], without: readonly (readonly number[])[]) =>
-	trainRound(
+const tables = new Map<string, WordTable>();
+function tableWithout(folds: Folds): WordTable {
+	const key = keyOf(folds);
+	const known = tables.get(key);
+	if (known !== undefined) return known;
+	const table = wordTable(counts, folds);
+	tables.set(key, table);
+	return table;
+}
+const lookUps = new Map<string, ReturnType<typeof lexicalTable>>();
+/** First-round columns of a page as a model sees them that was made without some folds. */
+function columnsOf(page: TrainingPage, without: Folds): Float32Array[] {
+	const folds = [...without, page.fold];
+	const key = keyOf(folds);
+	const known = lookUps.get(key);
+	const table = known ?? lexicalTable(tableWithout(folds).hashes, tableWithout(folds).values);
+	if (known === undefined) lookUps.set(key, table);
+	return joined(page.page.columns, lexicalFeatures(page.page.scan, table));
+}
+const sample = pages[0] as TrainingPage;
+const names = [
+	...sample.page.columns.names,
+	...lexicalFeatures(sample.page.scan, lexicalTable(new Int32Array(), new Int8Array())).names,
+];
+const secondNames = secondFeatures(sample.page, new Float32Array(sample.labels.length)).names;
+const settings = (trees: number, rate: number) => ({ trees, rate, l2: Number(values.l2) });
+
+const firsts = new Map<string, Forest>();
+function firstRound(without: Folds): Forest {
+	const key = keyOf(without);
+	const known = firsts.get(key);
+	if (known !== undefined) return known;
+	const forest = trainRound(
 		pages,
 		{
-			name: `${variant}-${name}`,
-			names: [...names, ...secondNames],
-			columns: (page, index) => joined(page.page.columns, seconds[index] as Columns),
-			settings: { trees: trees2, rate: rate2 },
+			name: `${variant}-first`,
+			names,
+			columns: (page) => columnsOf(page, without),
+			settings: settings(trees1, rate1),
 			without,
 		},
 		values.work,
 	);
-/** First-round probabilities by models without the page's own fold and without `k`. */
-const inner = (page: TrainingPage, k: number | undefined) =>
-	firstOf(
-		page,
-		k === undefined || values.quick || k === page.fold ? firstWithoutFolds(page.fold) : firstWithoutFolds(page.fold, k),
-	);
-const plain = pages.map((page) => secondFeatures(page.page, inner(page, undefined)));
-const secondModels = new Map<number, Forest>();
-let full: Forest | undefined;
-if (values.quick) {
-	const models = secondRound(
-		'second',
-		plain,
-		FOLDS.map((k) => [k]),
-	);
-	FOLDS.forEach((k, i) => secondModels.set(k, models[i] as Forest));
-} else {
-	for (const k of FOLDS) {
-		const seconds = pages.map((page) => secondFeatures(page.page, inner(page, k)));
-		secondModels.set(k, secondRound(`second-${k}`, seconds, [[k]])[0] as Forest);
-	}
-	full = secondRound('second', plain, [[]])[0];
+	firsts.set(key, forest);
+	say(`first round without ${key || 'none'}`);
+	return forest;
 }
-say('second round');
-const final = pages.map((page, index) => {
-	const columns = joined(page.page.columns, plain[index] as Columns);
-	return settle(page.page, runForest(secondModels.get(page.fold) as Forest, columns, page.labels.length));
-});
+const judge = (page: TrainingPage, forest: Forest, columns: readonly Float32Array[]) =>
+	settle(page.page, runForest(forest, columns, page.labels.length));
+
+/** First- and second-round columns, with first-round probabilities of a model without `without` and without the page's fold. */
+function allColumns(page: TrainingPage, without: Folds): Float32Array[] {
+	const folds = values.quick ? [page.fold] : [...without, page.fold];
+	const columns = columnsOf(page, without);
+	const first = judge(page, firstRound(folds), values.quick ? columnsOf(page, folds) : columns);
+	return [...columns, ...secondFeatures(page.page, first).data];
+}
+function secondRound(without: Folds): Forest {
+	const forest = trainRound(
+		pages,
+		{
+			name: `${variant}-second`,
+			names: [...names, ...secondNames],
+			columns: (page) => allColumns(page, without),
+			settings: settings(trees2, rate2),
+			without,
+		},
+		values.work,
+	);
+	say(`second round without ${keyOf(without) || 'none'}`);
+	return forest;
+}
+
+for (const k of FOLDS) firstRound([k]);
+report(
+	'first',
+	pages.map((page) => judge(page, firstRound([page.fold]), columnsOf(page, [page.fold]))),
+);
+const seconds = new Map(FOLDS.map((k) => [k, secondRound([k])] as const));
+const final = pages.map((page) => judge(page, seconds.get(page.fold) as Forest, allColumns(page, [page.fold])));
 report('second', final);
+
 if (values.predictions) {
-	writeFileSync(
-		values.predictions,
-		pages
-			.map(
-				(page, k) =>
-					`${JSON.stringify({ id: page.id, view: page.view, story: Array.from(final[k] ?? [], (p) => Number(p.toFixed(3))) })}\n`,
-			)
-			.join(''),
+	const round = (p: number) => Number(p.toFixed(3));
+	const lines = pages.map(({ id, view }, k) =>
+		JSON.stringify({ id, view, story: Array.from(final[k] ?? [], round) }),
 	);
+	writeFileSync(values.predictions, `${lines.join('\n')}\n`);
 }
-if (values.write && full !== undefined) {
-	const header = {
-		schema: SCHEMA,
-		variant,
-		data: corpusHash(SETS),
-		features: names,
-		second: secondNames,
-		thresholds: { precision: 0.7, balance: 0.5, recall: 0.3 },
+if (values.write && !values.quick) {
+	const save = (path: string, without: Folds, second: Forest) => {
+		const table = tableWithout(without);
+		const file: WeightsFile = {
+			schema: SCHEMA,
+			variant,
+			data: corpusHash(SETS),
+			scores: {},
+			features: names,
+			second: secondNames,
+			thresholds: { precision: 0.7, balance: 0.5, recall: 0.3 },
+			words: { hashes: base64(table.hashes), values: base64(table.values) },
+			rounds: [pack(firstRound(without)), pack(second)],
+		};
+		writeFileSync(path, `${JSON.stringify(file)}\n`);
 	};
-	const file = (first: Forest, second: Forest): WeightsFile => ({
-		...header,
-		scores: {},
-		rounds: [pack(first), pack(second)],
-	});
-	const save = (path: string, content: WeightsFile) => writeFileSync(path, `${JSON.stringify(content)}\n`);
-	save(`src/model/${variant}-weights.json`, file(firstWithoutFolds(), full));
 	mkdirSync('src/train/folds', { recursive: true });
-	for (const k of FOLDS) {
-		save(`src/train/folds/${variant}-${k}.json`, file(firstWithoutFolds(k), secondModels.get(k) as Forest));
-	}
+	for (const k of FOLDS) save(`src/train/folds/${variant}-${k}.json`, [k], seconds.get(k) as Forest);
+	save(`src/model/${variant}-weights.json`, [], secondRound([]));
 	say('weights written');
 }
 
 /** What the probabilities alone would keep, by corpus and view. */
 function report(name: string, story: readonly Float32Array[]): void {
-	for (const set of SETS) {
-		for (const view of [...new Set(pages.map((page) => page.view))]) {
+	for (const set of [...SETS, 'made']) {
+		for (const view of [...new Set(pages.filter((page) => page.set === set).map((page) => page.view))]) {
 			const scores = pages.flatMap((page, k) => {
 				if (page.set !== set || page.view !== view) return [];
-				const text = page.article.children.filter((_, i) => ((story[k] as Float32Array)[i] as number) >= 0.5);
-				return [scorePage(page.gold, text.map((block) => block.text).join('\n'))];
+				const kept = page.article.children.filter((_, i) => ((story[k] as Float32Array)[i] as number) >= 0.5);
+				return [scorePage(page.gold, kept.map((block) => block.text).join('\n'))];
 			});
 			say(`${name} ${set} ${view.padEnd(7)} ${summary(scores)}`);
 		}

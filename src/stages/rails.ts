@@ -1,0 +1,85 @@
+/**
+ * Rails around the learned stage: what it may not do to a page however sure it is. They look at verdicts of the
+ * rule `learned` alone; what a rule has decided stays decided.
+ */
+import { type Article, type Block, keep } from '../article.js';
+import type { Stage } from '../pipeline.js';
+import { shapeOf } from '../shape.js';
+
+const RULE = 'rails';
+
+/** So many words of running text in one stretch are a story. */
+const CLEAR_STORY_WORDS = 60;
+/** A learned stage that leaves less than this share of such a stretch has emptied the page. */
+const EMPTIED = 0.2;
+/** Longest run of spoken lines that is put back between two kept blocks. */
+const DIALOGUE_LINES = 12;
+/** A line of speech: a quotation mark or a dash at its front. */
+const SPEECH = /^["“„«»‚‘「『—–]|^- /u;
+const SUBHEAD_WORDS = 12;
+/** The learned stage must not be surer than this for a subhead to be put back. */
+const SUBHEAD_DOUBT = 0.85;
+
+const byModel = (block: Block): boolean => block.verdict?.rule === 'learned' && !block.verdict.keep;
+const stays = (block: Block | undefined): boolean => block !== undefined && (block.verdict?.keep ?? true);
+
+export const rails: Stage = (article) => {
+	const { children: blocks } = article;
+	if (!blocks.some(byModel)) return;
+	restoreStory(article);
+	for (let i = 1; i < blocks.length - 1; i++) {
+		const block = blocks[i] as Block;
+		if (!byModel(block) || !stays(blocks[i - 1])) continue;
+		i = restoreDialogue(blocks, i);
+	}
+	for (let i = 1; i < blocks.length - 1; i++) restoreSubhead(blocks, i);
+};
+
+/** A page with a clear stretch of running text is never emptied: if almost none of it is left, all of it comes back. */
+function restoreStory({ children: blocks }: Article): void {
+	let best = { from: -1, to: -1, words: 0 };
+	let from = -1;
+	let words = 0;
+	let kept = 0;
+	for (let i = 0; i <= blocks.length; i++) {
+		const block = blocks[i];
+		if (block && (stays(block) || byModel(block)) && shapeOf(block).prose) {
+			if (from < 0) from = i;
+			words += shapeOf(block).words;
+			if (words > best.words) best = { from, to: i, words };
+		} else {
+			from = -1;
+			words = 0;
+		}
+		if (block && stays(block)) kept += shapeOf(block).words;
+	}
+	if (best.words < CLEAR_STORY_WORDS || kept >= EMPTIED * best.words) return;
+	for (const block of blocks.slice(best.from, best.to + 1))
+		if (byModel(block)) block.verdict = keep(null, `${RULE}/story`, 'the only stretch of running text on the page', 0.5);
+}
+
+/** Lines of speech between kept blocks stay together. Gives the last block that was looked at. */
+function restoreDialogue(blocks: readonly Block[], from: number): number {
+	let to = from;
+	while (to < blocks.length && to - from <= DIALOGUE_LINES && isDropped(blocks[to]) && isSpeech(blocks[to])) to++;
+	if (to === from || to - from > DIALOGUE_LINES || !stays(blocks[to]) || to >= blocks.length) return Math.max(from, to - 1);
+	for (const block of blocks.slice(from, to))
+		block.verdict = keep(null, `${RULE}/dialogue`, 'speech between paragraphs that stay', 0.5);
+	return to;
+}
+
+const isDropped = (block: Block | undefined): boolean => block !== undefined && byModel(block);
+const isSpeech = (block: Block | undefined): boolean =>
+	block !== undefined && (block.form === 'dialogue' || (SPEECH.test(block.text.slice(0, 2)) && shapeOf(block).ends));
+
+/** A short line right between kept running text is its subhead, unless the model is very sure that it is not. */
+function restoreSubhead(blocks: readonly Block[], i: number): void {
+	const block = blocks[i] as Block;
+	const next = blocks[i + 1];
+	if (!byModel(block) || (block.verdict?.confidence ?? 1) > SUBHEAD_DOUBT) return;
+	if (!stays(blocks[i - 1]) || next === undefined || !stays(next)) return;
+	const shape = shapeOf(block);
+	if (shape.words > SUBHEAD_WORDS || shape.words < 1 || shape.ends || !shapeOf(next).prose) return;
+	block.verdict = keep('subhead', `${RULE}/subhead`, 'a short line before running text that stays', 0.5);
+}
+

@@ -1,0 +1,143 @@
+/**
+ * The quality gate: every page of the corpora is cleaned by the fold weights that never saw it, the shared scorer
+ * scores the texts, and no figure may be below its floor.
+ *
+ *     npm run gate                              compare with src/train/gate.json, exit 1 below a floor
+ *     npm run gate -- --raise                   raise the floors to what was reached
+ *     npm run gate -- --lower "the reason"      write what was reached although it is less, with the reason beside it
+ *     npm run gate -- --variant html            the variant for HTML
+ *     npm run gate -- --favor recall|precision  show a figure of the curve, compare nothing
+ *     npm run gate -- --rules-only              show what the rules reach alone, compare nothing
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Variant } from '../model/providers.js';
+import { openWeights, type WeightsFile } from '../model/weights.js';
+import { STAGES } from '../pipeline.js';
+import { type Favor, resolveSettings } from '../settings.js';
+import { judgeWith } from '../stages/learned.js';
+import { rails } from '../stages/rails.js';
+import { toText } from '../write/text.js';
+import { CORPUS, corpusFiles, corpusHash, samples } from './corpus.js';
+import { inputs, readInput } from './pages.js';
+
+const FLOORS = join(import.meta.dirname, 'gate.json');
+const SCORER = join(CORPUS, '../score/score.mjs');
+/** A figure moves by less than this when nothing of worth has changed. */
+const SLACK = 0.0005;
+
+interface Figures {
+	readonly shingleF1: number;
+	readonly shingleR: number;
+	readonly wordF1: number;
+	readonly whole: number;
+}
+interface Floors {
+	corpus: string;
+	lowered: { figure: string; from: number; to: number; reason: string }[];
+	floors: Record<string, Figures>;
+}
+
+const { values } = parseArgs({
+	options: {
+		variant: { type: 'string', default: 'text' },
+		favor: { type: 'string', default: 'balance' },
+		'rules-only': { type: 'boolean', default: false },
+		raise: { type: 'boolean', default: false },
+		lower: { type: 'string' },
+		by: { type: 'string' },
+		worst: { type: 'string' },
+		keep: { type: 'string' },
+	},
+});
+const variant = values.variant as Variant;
+const sets = ['news', 'web'];
+const corpus = corpusHash(sets);
+const settings = resolveSettings({ favor: values.favor as Favor, rulesOnly: values['rules-only'] });
+const learnedByFold = [0, 1, 2, 3, 4].map((fold) => {
+	const path = join(import.meta.dirname, `folds/${variant}-${fold}.json`);
+	const file = JSON.parse(readFileSync(path, 'utf8')) as WeightsFile;
+	if (file.data !== corpus) throw new Error(`${path}: made from other corpora; run \`npm run train\``);
+	return judgeWith(openWeights(file, variant));
+});
+
+const work = values.keep ?? mkdtempSync(join(tmpdir(), 'bodycopy-gate-'));
+const texts = new Map<string, string[]>();
+let spent = 0;
+for (const sample of samples(sets)) {
+	for (const [view, input] of inputs(sample, variant)) {
+		const from = performance.now();
+		const article = await readInput(variant, input);
+		for (const [name, stage] of STAGES) {
+			if (name === 'glue' && !settings.rulesOnly) {
+				learnedByFold[sample.fold]?.(article, settings);
+				rails(article, settings);
+			}
+			if (name !== 'learned' && name !== 'rails') stage(article, settings);
+		}
+		const text = toText(article, settings);
+		spent += performance.now() - from;
+		const key = `${sample.set} ${view}`;
+		const list = texts.get(key) ?? [];
+		list.push(JSON.stringify({ id: sample.id, text }));
+		texts.set(key, list);
+	}
+}
+
+const reached: Record<string, Figures> = {};
+for (const [key, list] of texts) {
+	const path = join(work, `${key.replace(' ', '-')}.ndjson`);
+	writeFileSync(path, `${list.join('\n')}\n`);
+	const golds = corpusFiles(key.split(' ')[0] ?? '').flatMap((file) => ['--gold', file]);
+	const more = [...(values.by ? ['--by', values.by] : []), ...(values.worst ? ['--worst', values.worst] : [])];
+	const run = spawnSync(process.execPath, [SCORER, 'score', ...more, ...golds, path], { encoding: 'utf8' });
+	if (run.status !== 0) throw new Error(`the scorer failed on ${path}: ${run.stderr}`);
+	console.log(`${key.padEnd(13)} ${run.stdout.trim()}`);
+	const line = run.stdout.trim().split('\n').at(-1) ?? '';
+	const figure = (pattern: RegExp) => Number(pattern.exec(line)?.[1] ?? Number.NaN);
+	reached[key] = {
+		shingleF1: figure(/shingle P [\d.]+ R [\d.]+ F1 ([\d.]+)/),
+		shingleR: figure(/shingle P [\d.]+ R ([\d.]+)/),
+		wordF1: figure(/word P [\d.]+ R [\d.]+ F1 ([\d.]+)/),
+		whole: figure(/whole paragraphs ([\d.]+)/),
+	};
+}
+if (values.keep === undefined) rmSync(work, { recursive: true });
+const count = [...texts.values()].reduce((sum, list) => sum + list.length, 0);
+console.log(`${count} inputs cleaned in ${(spent / 1000).toFixed(1)} s, ${(spent / count).toFixed(2)} ms each`);
+if (!settings.rulesOnly && settings.favor === 'balance') compare();
+
+function compare(): void {
+	const known: Floors = existsSync(FLOORS)
+		? (JSON.parse(readFileSync(FLOORS, 'utf8')) as Floors)
+		: { corpus, lowered: [], floors: {} };
+	if (known.corpus !== corpus && !values.raise && values.lower === undefined) {
+		console.error('gate: the floors were set on other corpora; set them anew with --lower and a reason');
+		process.exitCode = 1;
+		return;
+	}
+	let below = 0;
+	for (const [key, figures] of Object.entries(reached)) {
+		const before = known.floors[key];
+		const after = { ...figures };
+		for (const name of Object.keys(figures) as (keyof Figures)[]) {
+			const floor = before?.[name];
+			if (floor === undefined || figures[name] >= floor) continue;
+			if (values.lower !== undefined) {
+				known.lowered.push({ figure: `${key} ${name}`, from: floor, to: figures[name], reason: values.lower });
+				continue;
+			}
+			(after as Record<string, number>)[name] = floor;
+			if (figures[name] >= floor - SLACK) continue;
+			console.error(`gate: ${key} ${name} ${figures[name]} is below its floor ${floor}`);
+			below++;
+		}
+		known.floors[key] = after;
+	}
+	known.corpus = corpus;
+	if (values.raise || values.lower !== undefined) writeFileSync(FLOORS, `${JSON.stringify(known, null, '\t')}\n`);
+	if (below > 0) process.exitCode = 1;
+}
