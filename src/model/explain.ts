@@ -66,10 +66,12 @@ export function explainDrop(story: Story, i: number): string {
 	if (words <= SHORT_WORDS) parts.push('short');
 	if (story.value('end', i) < 2) parts.push('no sentence end');
 	const heading = lastHeading(story, i);
-	if (heading) parts.push(`${heading.back} ${heading.back === 1 ? 'line' : 'lines'} after “${heading.text.slice(0, 40)}”`);
+	if (heading)
+		parts.push(`${heading.back} ${heading.back === 1 ? 'line' : 'lines'} after “${heading.text.slice(0, 40)}”`);
 	else if (story.value('span-start', i) < 0) parts.push('before the story');
 	else if (story.value('span-end', i) > 0) parts.push('after the end of the story');
-	if (story.value('content-words', i) > 0 && story.value('body-overlap', i) === 0) parts.push('no word in common with the story');
+	if (story.value('content-words', i) > 0 && story.value('body-overlap', i) === 0)
+		parts.push('no word in common with the story');
 	if (story.value('copies', i) > 1) parts.push('stands on the page more than once');
 	return parts.length > 0 ? parts.join(', ') : 'unlike the story around it';
 }

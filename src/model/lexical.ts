@@ -15,7 +15,8 @@ export interface Lexical {
 export const STEP = 0.05;
 
 /** Hash of two words in a row. */
-export const pairHash = (a: number, b: number): number => (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ 0x27d4eb2f) | 0;
+export const pairHash = (a: number, b: number): number =>
+	(Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ 0x27d4eb2f) | 0;
 
 /** Builds the look-up table. `values` are steps of `STEP`. */
 export function lexicalTable(hashes: Int32Array, values: Int8Array): Lexical {

@@ -55,14 +55,16 @@ function restoreStory({ children: blocks }: Article): void {
 	}
 	if (best.words < CLEAR_STORY_WORDS || kept >= EMPTIED * best.words) return;
 	for (const block of blocks.slice(best.from, best.to + 1))
-		if (byModel(block)) block.verdict = keep(null, `${RULE}/story`, 'the only stretch of running text on the page', 0.5);
+		if (byModel(block))
+			block.verdict = keep(null, `${RULE}/story`, 'the only stretch of running text on the page', 0.5);
 }
 
 /** Lines of speech between kept blocks stay together. Gives the last block that was looked at. */
 function restoreDialogue(blocks: readonly Block[], from: number): number {
 	let to = from;
 	while (to < blocks.length && to - from <= DIALOGUE_LINES && isDropped(blocks[to]) && isSpeech(blocks[to])) to++;
-	if (to === from || to - from > DIALOGUE_LINES || !stays(blocks[to]) || to >= blocks.length) return Math.max(from, to - 1);
+	if (to === from || to - from > DIALOGUE_LINES || !stays(blocks[to]) || to >= blocks.length)
+		return Math.max(from, to - 1);
 	for (const block of blocks.slice(from, to))
 		block.verdict = keep(null, `${RULE}/dialogue`, 'speech between paragraphs that stay', 0.5);
 	return to;
@@ -82,4 +84,3 @@ function restoreSubhead(blocks: readonly Block[], i: number): void {
 	if (shape.words > SUBHEAD_WORDS || shape.words < 1 || shape.ends || !shapeOf(next).prose) return;
 	block.verdict = keep('subhead', `${RULE}/subhead`, 'a short line before running text that stays', 0.5);
 }
-

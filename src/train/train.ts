@@ -138,9 +138,7 @@ report('second', final);
 
 if (values.predictions) {
 	const round = (p: number) => Number(p.toFixed(3));
-	const lines = pages.map(({ id, view }, k) =>
-		JSON.stringify({ id, view, story: Array.from(final[k] ?? [], round) }),
-	);
+	const lines = pages.map(({ id, view }, k) => JSON.stringify({ id, view, story: Array.from(final[k] ?? [], round) }));
 	writeFileSync(values.predictions, `${lines.join('\n')}\n`);
 }
 if (values.write && !values.quick) {
