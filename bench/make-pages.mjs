@@ -1,0 +1,106 @@
+/**
+ * Makes any number of pages from the fixtures, so that a batch of any size can be tried without a corpus.
+ *
+ *     node bench/make-pages.mjs --count 1000 --to files OUT_FOLDER
+ *     node bench/make-pages.mjs --count 1000 --to ndjson|wet|warc [--kind text|html|both] OUT_FILE
+ *
+ * The same words give the same bytes. Each page carries its number, so that no two are the same.
+ */
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { isUtf8 } from 'node:buffer';
+
+const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
+
+/** Pages of one host, before the next one comes. */
+const SITES = 50;
+
+/** Files in one folder. */
+const IN_FOLDER = 1_000;
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		count: { type: 'string', default: '1000' },
+		to: { type: 'string', default: 'ndjson' },
+		kind: { type: 'string', default: 'both' },
+	},
+});
+const out = positionals[0];
+if (out === undefined) throw new Error('name the file or folder to write');
+
+const seeds = [];
+for (const name of readdirSync(FIXTURES).sort()) {
+	for (const file of ['input.txt', 'input.html']) {
+		const kind = file.endsWith('html') ? 'html' : 'text';
+		if (values.kind !== 'both' && values.kind !== kind) continue;
+		try {
+			const bytes = readFileSync(join(FIXTURES, name, file));
+			if (isUtf8(bytes) && !bytes.includes(0)) seeds.push({ kind, content: bytes.toString() });
+		} catch (error) {
+			if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+		}
+	}
+}
+if (seeds.length === 0) throw new Error(`no fixture of kind ${values.kind}`);
+
+function page(number) {
+	const seed = seeds[number % seeds.length];
+	const mark = `Page ${number} was made for a test, and this sentence tells it from all others.`;
+	const { kind } = seed;
+	// Given the name of its seed, a replacement must not read `$` in the page.
+	const content =
+		kind === 'text' ? `${seed.content.trimEnd()}\n\n${mark}\n` : seed.content.replace(/<\/p>/i, () => `</p>\n<p>${mark}</p>`);
+	return { id: `page-${number}`, url: `https://site-${number % SITES}.example/story/${number}`, kind, content };
+}
+
+const WRITERS = {
+	ndjson: ({ id, url, kind, content }) => `${JSON.stringify({ id, url, [kind]: content })}\n`,
+	wet: ({ id, url, content }) => record('conversion', { id, url, type: 'text/plain' }, content),
+	warc: ({ id, url, kind, content }) => {
+		const type = kind === 'html' ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
+		const http = `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\nContent-Length: ${Buffer.byteLength(content)}\r\n\r\n`;
+		const about = { id, url, type: 'application/http; msgtype=response' };
+		return (
+			record('request', { ...about, type: 'application/http; msgtype=request' }, 'GET / HTTP/1.1\r\n\r\n') +
+			record('response', about, http + content)
+		);
+	},
+};
+
+function record(warcType, { id, url, type }, body) {
+	return [
+		'WARC/1.0',
+		`WARC-Type: ${warcType}`,
+		`WARC-Record-ID: <urn:${id}:${warcType}>`,
+		`WARC-Target-URI: ${url}`,
+		'WARC-Date: 2025-03-06T10:00:00Z',
+		`Content-Type: ${type}`,
+		`Content-Length: ${Buffer.byteLength(body)}`,
+		'',
+		`${body}\r\n\r\n`,
+	].join('\r\n');
+}
+
+const count = Number(values.count);
+if (values.to === 'files') {
+	for (let number = 0; number < count; number++) {
+		const folder = join(out, String(Math.floor(number / IN_FOLDER)));
+		if (number % IN_FOLDER === 0) mkdirSync(folder, { recursive: true });
+		const { kind, content } = page(number);
+		writeFileSync(join(folder, `${number}.${kind === 'html' ? 'html' : 'txt'}`), content);
+	}
+} else {
+	const write = WRITERS[values.to];
+	if (write === undefined) throw new Error('--to files, ndjson, wet or warc');
+	const stream = createWriteStream(out);
+	if (values.to !== 'ndjson') {
+		stream.write(record('warcinfo', { id: 'info', url: 'urn:info', type: 'application/warc-fields' }, 'software: test\r\n'));
+	}
+	for (let number = 0; number < count; number++) if (!stream.write(write(page(number)))) await once(stream, 'drain');
+	stream.end();
+	await once(stream, 'finish');
+}
