@@ -6,12 +6,13 @@
  *
  * The same words give the same bytes. Each page carries its number, so that no two are the same.
  */
-import { createWriteStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+import { isUtf8 } from 'node:buffer';
 import { once } from 'node:events';
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isUtf8 } from 'node:buffer';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
@@ -53,7 +54,9 @@ function page(number) {
 	const { kind } = seed;
 	// Given the name of its seed, a replacement must not read `$` in the page.
 	const content =
-		kind === 'text' ? `${seed.content.trimEnd()}\n\n${mark}\n` : seed.content.replace(/<\/p>/i, () => `</p>\n<p>${mark}</p>`);
+		kind === 'text'
+			? `${seed.content.trimEnd()}\n\n${mark}\n`
+			: seed.content.replace(/<\/p>/i, () => `</p>\n<p>${mark}</p>`);
 	return { id: `page-${number}`, url: `https://site-${number % SITES}.example/story/${number}`, kind, content };
 }
 
@@ -98,7 +101,9 @@ if (values.to === 'files') {
 	if (write === undefined) throw new Error('--to files, ndjson, wet or warc');
 	const stream = createWriteStream(out);
 	if (values.to !== 'ndjson') {
-		stream.write(record('warcinfo', { id: 'info', url: 'urn:info', type: 'application/warc-fields' }, 'software: test\r\n'));
+		stream.write(
+			record('warcinfo', { id: 'info', url: 'urn:info', type: 'application/warc-fields' }, 'software: test\r\n'),
+		);
 	}
 	for (let number = 0; number < count; number++) if (!stream.write(write(page(number)))) await once(stream, 'drain');
 	stream.end();

@@ -5,6 +5,7 @@ import type { Warning } from '../article.js';
 import { portable } from '../cli/config.js';
 import { Trouble } from '../cli/errors.js';
 import type { Outcome } from '../cli/exit-code.js';
+import { ReaderGone } from '../cli/output.js';
 import { plain } from '../cli/plain.js';
 import type { RunSettings } from '../cli/settings.js';
 import { say } from '../cli/terminal.js';
@@ -37,6 +38,9 @@ export async function batch(settings: RunSettings, outcome: Outcome): Promise<vo
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
 	try {
 		await new Batch(settings, outcome, stop).run();
+	} catch (error) {
+		if (!(error instanceof Ended)) throw error;
+		outcome.trouble = true;
 	} finally {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupt);
 	}
@@ -86,18 +90,24 @@ class Batch {
 		const data = { settings: portable(settings), outRoot: target.outRoot, recurring: null };
 		const pool = new Pool({ jobs: this.#jobs, timeout, memory, data });
 		let whole = false;
+		let gone = false;
 		try {
 			void this.#countInputs(target.outRoot);
 			await progress.start();
 			await this.#work(target, pool);
 			whole = !this.stop.signal.aborted;
 			if (whole) await target.end(this.outcome.trouble);
+		} catch (error) {
+			whole = false;
+			gone = error instanceof ReaderGone;
+			throw error;
 		} finally {
 			progress.stop();
 			this.#failures.close();
 			if (!whole) target.leave();
 			await pool.close();
-			this.#close(target, whole);
+			// Whoever has stopped reading wants no summary.
+			if (!gone) this.#close(target, whole);
 		}
 	}
 
@@ -182,8 +192,7 @@ class Batch {
 		this.#since.tally.failed++;
 		this.#since.failures.push(failure);
 		this.#failures.add(failure);
-		if (fatal) throw new Ended(this.settings.quiet ? '' : 'nothing more can be written');
-		if (this.settings.batch.failFast) throw new Ended('stopped at the first failure, as --fail-fast asks');
+		if (fatal || this.settings.batch.failFast) throw new Ended();
 	}
 
 	#note(warnings: readonly Warning[]): void {

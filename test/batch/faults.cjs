@@ -19,7 +19,10 @@ const FAULTS = {
 	'vanish-me': (path) => fs.unlinkSync(path),
 	'grow-me': (path) => fs.appendFileSync(path, 'One more line.\n'),
 	'replace-me': (path) => {
-		fs.writeFileSync(`${path}.new`, 'Another page altogether, which took the place of the first while that was read.\n');
+		fs.writeFileSync(
+			`${path}.new`,
+			'Another page altogether, which took the place of the first while that was read.\n',
+		);
 		fs.renameSync(`${path}.new`, path);
 	},
 };

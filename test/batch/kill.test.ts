@@ -1,6 +1,7 @@
 /** A run that is killed and gone on with gives what a run that was left alone gives. */
-import { join } from 'node:path';
+
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folder, hash, manyPages, records, remove, run, start, tree, until, wait } from './support.js';
@@ -53,13 +54,17 @@ describe('kill -9, then --resume', () => {
 		expect(tree(join(cwd, 'pieces-many'))).toEqual(tree(join(cwd, 'whole-many')));
 	}, 120_000);
 
-	test.each(['ndjson', 'json', 'text'])('one output of many inputs, as %s', async (to) => {
-		const args = (out: string) => ['in', 'many', '--to', to, '-o', out, '-q'];
-		expect(run(cwd, args(`whole.${to}`)).code).toBe(0);
-		const { code } = await killed(args(`pieces.${to}`), `.pieces.${to}.bodycopy-journal`);
-		expect(code).toBe(0);
-		expect(hash(readFileSync(join(cwd, `pieces.${to}`)))).toBe(hash(readFileSync(join(cwd, `whole.${to}`))));
-	}, 120_000);
+	test.each(['ndjson', 'json', 'text'])(
+		'one output of many inputs, as %s',
+		async (to) => {
+			const args = (out: string) => ['in', 'many', '--to', to, '-o', out, '-q'];
+			expect(run(cwd, args(`whole.${to}`)).code).toBe(0);
+			const { code } = await killed(args(`pieces.${to}`), `.pieces.${to}.bodycopy-journal`);
+			expect(code).toBe(0);
+			expect(hash(readFileSync(join(cwd, `pieces.${to}`)))).toBe(hash(readFileSync(join(cwd, `whole.${to}`))));
+		},
+		120_000,
+	);
 
 	test('no finished document is done twice, and the counts are those of the whole', async () => {
 		const args = ['in', '--out-dir', 'counted', '--stats', 'stats.json', '-q'];

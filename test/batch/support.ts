@@ -77,7 +77,11 @@ export interface Started {
 
 /** Starts the command and goes on. */
 export function start(cwd: string, args: readonly string[], env: How['env'] = {}): Started {
-	const child = spawn(process.execPath, [BIN, ...args], { cwd, env: cleanEnv(env), stdio: ['ignore', 'ignore', 'pipe'] });
+	const child = spawn(process.execPath, [BIN, ...args], {
+		cwd,
+		env: cleanEnv(env),
+		stdio: ['ignore', 'ignore', 'pipe'],
+	});
 	let stderr = '';
 	child.stderr?.on('data', (chunk: Buffer) => {
 		stderr += chunk.toString();
