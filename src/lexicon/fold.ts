@@ -104,7 +104,6 @@ export interface Token {
 }
 
 const APOSTROPHES = new Set([0x27, 0x2019, 0x02bc, 0x2bb, 0xff07]);
-const NON_ASCII = /[^\0-\x7f]/;
 /** Combining marks of Latin, Greek and Cyrillic, points of Hebrew and Arabic, and what else stands inside words unseen. */
 const MARKS =
 	/[\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060-\u2069\ufeff]|[\ufe00-\ufe0f]/g;
@@ -126,7 +125,9 @@ const VARIANT = /[ıßςىیکøłđ’ʼʻ]/g;
 
 /** Folds one word: case (the Turkish dotless i too), width, accents, letter variants of Arabic script, apostrophes. */
 export function foldWord(word: string): string {
-	if (!NON_ASCII.test(word)) return word.toLowerCase();
+	let wide = false;
+	for (let at = 0; at < word.length && !wide; at++) wide = word.charCodeAt(at) > 0x7f;
+	if (!wide) return word.toLowerCase();
 	return word
 		.normalize('NFKD')
 		.replace(MARKS, '')
@@ -178,10 +179,19 @@ export class Tokens {
 			} else if (what === SEPARATOR || what === IGNORED) this.at++;
 			else {
 				this.at = this.endOf(what, index);
-				return { key: foldWord(text.slice(index, this.at)), start: index, end: this.at, afterStop: stop };
+				return { key: this.keyOf(index, this.at), start: index, end: this.at, afterStop: stop };
 			}
 		}
 		return null;
+	}
+
+	private keyOf(start: number, end: number): string {
+		const word = this.text.slice(start, end);
+		for (let at = start; at < end; at++) {
+			const code = this.text.charCodeAt(at);
+			if ((code < 0x61 || code > 0x7a) && (code < 0x30 || code > 0x39)) return foldWord(word);
+		}
+		return word;
 	}
 
 	/** Adds all tokens that are left to `tokens`. */
@@ -236,6 +246,30 @@ export class Tokens {
 		);
 	}
 }
+
+/** Whether a token is a number. */
+export function isDigit(key: string): boolean {
+	const code = key.charCodeAt(0);
+	if (code < 0x80) return code >= 0x30 && code <= 0x39;
+	table ??= buildTable();
+	return table[code] === DIGIT;
+}
+
+/** The key of the last token of a line, without reading the others. */
+export function lastKey(text: string): string {
+	table ??= buildTable();
+	const is = (index: number) => table?.[text.charCodeAt(index)] ?? SEPARATOR;
+	let end = text.length;
+	while (end > 0 && (is(end - 1) === SEPARATOR || is(end - 1) === IGNORED || is(end - 1) === STOP)) end--;
+	let start = end - 1;
+	if (start < 0) return '';
+	// A little more than the word itself: cut again by the rules of the tokenizer, the last is the one.
+	while (start > 0 && end - start < LONGEST_LAST && is(start - 1) !== SEPARATOR) start--;
+	return new Tokens(text.slice(start, end)).rest([]).at(-1)?.key ?? '';
+}
+
+/** Longest last word that `lastKey` reads, in UTF-16 code units. */
+const LONGEST_LAST = 30;
 
 /** All tokens of a line. */
 export function tokenize(text: string): Token[] {

@@ -1,7 +1,7 @@
 /** A set of phrases, indexed so that a line is looked up, not searched for. */
 import type { Kind } from '../article.js';
 import type { Role } from './entry.js';
-import { type Token, Tokens, tokenize } from './fold.js';
+import { isDigit, lastKey, type Token, Tokens, tokenize } from './fold.js';
 import { matchPhrase, type Taken } from './phrase.js';
 import type { Rule, RuleEntry, RuleSource } from './rule.js';
 import { ENDS_SENTENCE, type Line } from './slots.js';
@@ -49,9 +49,9 @@ const GLUED: ReadonlySet<Kind> = new Set<Kind>([
 	'source',
 ]);
 
-const hasFlag = (entry: RuleEntry, flag: 'count' | 'case' | 'open'): boolean => entry.match?.includes(flag) ?? false;
+const NONE: readonly Rule[] = [];
 
-const isDigit = (key: string): boolean => /^\p{N}/u.test(key);
+const hasFlag = (entry: RuleEntry, flag: 'count' | 'case' | 'open'): boolean => entry.match?.includes(flag) ?? false;
 
 const joined = (tokens: readonly Token[]): string => {
 	let key = '';
@@ -80,19 +80,45 @@ export class Lexicon {
 	}
 
 	private matchWhole(text: string): LexiconMatch | null {
-		const tokens = tokenize(text);
-		const first = tokens[0];
-		const last = tokens.at(-1);
-		if (!first || !last) return null;
-		const line: Line = { text, tokens };
+		const { source } = this;
+		const reader = new Tokens(text);
+		const first = reader.next();
+		if (!first) return null;
+		const second = reader.next();
+		const pair = second ? `${first.key} ${second.key}` : first.key;
+		const numbered = isDigit(first.key);
+		const last = lastKey(text);
+		// Most lines are prose: two words and the last tell that no phrase begins or ends as they do.
+		const exact = !second || numbered || isDigit(second.key) || source.knows('P', pair);
+		const byFirst = source.find('F', first.key);
+		const byPair = second ? source.find('G', pair) : NONE;
+		const byLast = source.find('L', last);
+		const tails = source.find('T', last);
+		const closed = this.closedBy(first);
+		const byNumber = numbered && second ? source.find('N', second.key) : NONE;
+		if (!exact && !(byFirst.length + byPair.length + byLast.length + tails.length + closed.length)) return null;
+		const line: Line = { text, tokens: reader.rest(second ? [first, second] : [first]), words: source };
 		return (
-			this.matchExact(line) ??
-			matchRules(this.source.find('F', first.key), line) ??
-			(isDigit(first.key) ? matchRules(this.source.find('N', tokens[1]?.key ?? ''), line) : null) ??
-			matchRules(this.source.find('L', last.key), line) ??
-			matchRules(this.source.find('C', ''), line) ??
-			matchTailOfLine(this.source.find('T', last.key), line)
+			(exact ? this.matchExact(line) : null) ??
+			matchRules(byPair, line) ??
+			matchRules(byFirst, line) ??
+			matchRules(byNumber, line) ??
+			matchRules(byLast, line) ??
+			matchRules(closed, line) ??
+			matchTailOfLine(tails, line)
 		);
+	}
+
+	/** Rules that begin with a slot which takes the first word. */
+	private closedBy(first: Token): readonly Rule[] {
+		const { source } = this;
+		if (isDigit(first.key) || source.has('dateWords', first.key)) return source.find('C', 'date');
+		const isPlace = source.names('places', first.key).length > 0;
+		const isAgency = source.names('agencies', first.key).length > 0;
+		if (isPlace && isAgency) return [...source.find('C', 'place'), ...source.find('C', 'agency')];
+		if (isPlace) return source.find('C', 'place');
+		if (isAgency) return source.find('C', 'agency');
+		return first.key.startsWith('@') ? source.find('C', 'handle') : NONE;
 	}
 
 	private matchExact({ text, tokens }: Line): LexiconMatch | null {
@@ -137,7 +163,7 @@ export class Lexicon {
 		const first = reader.next();
 		const rules = first ? this.source.find('D', first.key) : [];
 		if (!first || rules.length === 0) return null;
-		const line: Line = { text: head, tokens: reader.rest([first]) };
+		const line: Line = { text: head, tokens: reader.rest([first]), words: this.source };
 		for (const { entry, phrase } of rules) {
 			const hit = matchPhrase(phrase, line, false);
 			if (!hit) continue;
@@ -178,7 +204,7 @@ function matchTailOfLine(rules: readonly Rule[], line: Line): LexiconMatch | nul
 	for (const { entry, phrase } of rules) {
 		const from = line.tokens.length - phrase.parts.length;
 		if (from < 1) continue;
-		const hit = matchPhrase(phrase, { text: line.text, tokens: line.tokens.slice(from) }, true);
+		const hit = matchPhrase(phrase, { ...line, tokens: line.tokens.slice(from) }, true);
 		if (hit && (line.tokens[from]?.afterStop || line.tokens.some((token) => token.key === '©'))) {
 			return found(entry, line.text, hit.taken);
 		}

@@ -1,12 +1,12 @@
 /** The project's own lexicon: what a line, the start of a text or its end is known to be. */
 import { Lexicon, type LexiconMatch, type LexiconSpan } from './lexicon.js';
 import type { RuleEntry } from './rule.js';
-import { Table } from './table.js';
+import { Table, type TableData } from './table.js';
 import table from './table.json' with { type: 'json' };
 
 export { type LexiconMatch, type LexiconSpan, LONGEST_LINE } from './lexicon.js';
 
-const source = () => new Table(table);
+const source = () => new Table(table as TableData);
 
 let own: Lexicon | undefined;
 

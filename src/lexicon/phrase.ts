@@ -19,7 +19,7 @@ export interface Phrase {
 }
 
 const MARKS = /[:：»›>→|=＝/／–—]/;
-const ARROW = /^[^\p{L}\p{N}]{0,4}[«‹<←]/u;
+const ARROW = /^[^a-z0-9]{0,4}[«‹<←]/i;
 
 export class PhraseError extends Error {}
 

@@ -15,15 +15,29 @@ export interface Rule {
 }
 
 /**
- * What a key of the index stands for: `E` the whole line, `F` the first word of a phrase with slots, `N` the word
- * after its first number, `L` its last word, `C` nothing (a phrase that begins with a closed slot), `D` the first
- * word of a lead, `T` the last word of a tail.
+ * What a key of the index stands for.
+ * - `E` the whole line; `P` the first two words of such a line (only that there is one).
+ * - `F` the first word of a phrase with slots that has a slot second, `G` its first two words.
+ * - `N` the word after the number that it begins with, `L` its last word, `C` the closed slot that it begins with.
+ * - `D` the first word of a lead, `T` the last word of a tail.
  */
-export type Mode = 'E' | 'F' | 'N' | 'L' | 'C' | 'D' | 'T';
+export type Mode = 'E' | 'P' | 'F' | 'G' | 'N' | 'L' | 'C' | 'D' | 'T';
+
+/** Names and small words of the slots. Names of several words stand under their first. */
+export interface WordLists {
+	has(list: WordList, word: string): boolean;
+	/** Each name as its words, longest first. */
+	names(list: NameList, first: string): readonly (readonly string[])[];
+}
+
+export type WordList = 'placeJoiners' | 'agencyJoiners' | 'dateWords' | 'nameJoiners';
+export type NameList = 'places' | 'agencies';
 
 /** Gives the rules under a key. */
-export interface RuleSource {
+export interface RuleSource extends WordLists {
 	find(mode: Mode, key: string): readonly Rule[];
+	/** Whether anything stands under a key: cheaper than `find`. */
+	knows(mode: Mode, key: string): boolean;
 	entries(): Iterable<RuleEntry>;
 }
 
@@ -35,37 +49,18 @@ export const ruleOf = (entry: RuleEntry): Rule => ({
 
 /** The keys that an entry is found by. Empty for a phrase that nothing can match. */
 export function keysOf({ entry, phrase, key }: Rule): Array<readonly [Mode, string]> {
-	const first = phrase.parts[0];
-	const last = phrase.parts.at(-1);
+	const { parts } = phrase;
+	const [first, second] = parts;
+	const last = parts.at(-1);
 	if (!first || !last) return [];
-	const slots = phrase.parts.some((part) => 'slot' in part);
-	const keys: Array<readonly [Mode, string]> = slots ? [] : [['E', key]];
-	if (entry.role === 'lead') {
-		if ('key' in first) keys.push(['D', first.key]);
-		return keys;
-	}
-	if (entry.role === 'tail') {
-		if ('key' in last) keys.push(['T', last.key]);
-		return keys;
-	}
-	if (!slots) return keys;
-	const second = phrase.parts[1];
-	if ('key' in first) return [['F', first.key]];
+	const slots = parts.some((part) => 'slot' in part);
+	const whole: Array<readonly [Mode, string]> = [['E', key]];
+	if (first && second && 'key' in first && 'key' in second) whole.push(['P', `${first.key} ${second.key}`]);
+	if (entry.role === 'lead' && 'key' in first) return slots ? [['D', first.key]] : [...whole, ['D', first.key]];
+	if (entry.role === 'tail' && 'key' in last) return slots ? [['T', last.key]] : [...whole, ['T', last.key]];
+	if (!slots) return whole;
+	if ('key' in first) return second && 'key' in second ? [['G', `${first.key} ${second.key}`]] : [['F', first.key]];
 	if (first.name === 'n' && second && 'key' in second) return [['N', second.key]];
-	if (first.slot.take) return [['C', '']];
+	if (first.slot.take) return [['C', first.name]];
 	return 'key' in last ? [['L', last.key]] : [];
-}
-
-/** Rules of a few entries, indexed in memory: a user's own phrases, or all of them in the tests. */
-export function sourceOf(entries: Iterable<RuleEntry>): RuleSource {
-	const index = new Map<string, Rule[]>();
-	const all = [...entries];
-	for (const rule of all.map(ruleOf)) {
-		for (const [mode, key] of keysOf(rule)) {
-			const same = index.get(mode + key);
-			if (same) same.push(rule);
-			else index.set(mode + key, [rule]);
-		}
-	}
-	return { find: (mode, key) => index.get(mode + key) ?? [], entries: () => all };
 }

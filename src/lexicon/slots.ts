@@ -3,8 +3,8 @@
  * an open one (`{topic}`) takes what stands before the next word of the phrase, and then looks at it. No slot
  * is ever tried twice at one place, so matching is linear in the line.
  */
-import { foldLine, type Token, tokenize } from './fold.js';
-import data from './slots.json' with { type: 'json' };
+import { isDigit, type Token } from './fold.js';
+import type { NameList, WordList, WordLists } from './rule.js';
 
 /** Takes tokens from `from` on; gives where it stopped, `from` itself if nothing fits. */
 type Take = (line: Line, from: number) => number;
@@ -14,6 +14,7 @@ type Fits = (line: Line, from: number, to: number) => boolean;
 export interface Line {
 	readonly text: string;
 	readonly tokens: readonly Token[];
+	readonly words: WordLists;
 }
 
 /** Most tokens that an open slot holds. Origin: the longest of each sort on the corpora's pages. */
@@ -21,38 +22,22 @@ const MOST = { name: 14, topic: 8, title: 40, words: 40 } as const;
 
 const keyAt = (line: Line, index: number): string => line.tokens[index]?.key ?? '';
 
-const isNumber = (key: string): boolean => /^[\p{N}]/u.test(key);
+const isNumber = isDigit;
 
-/** Names of several words by their first: `google` → [[google, news], …], longest first. */
-type Names = Map<string, string[][]>;
-
-function indexNames(names: readonly string[]): Names {
-	const index: Names = new Map();
-	for (const name of names) {
-		const keys = foldLine(name).split(' ');
-		const first = keys[0] ?? '';
-		const same = index.get(first);
-		if (same) same.push(keys);
-		else index.set(first, [keys]);
-	}
-	for (const same of index.values()) same.sort((a, b) => b.length - a.length);
-	return index;
-}
-
-function endOfName(names: Names, line: Line, from: number): number {
-	for (const keys of names.get(keyAt(line, from)) ?? []) {
+function endOfName(line: Line, from: number, list: NameList): number {
+	for (const keys of line.words.names(list, keyAt(line, from))) {
 		if (keys.every((key, at) => keyAt(line, from + at) === key)) return from + keys.length;
 	}
 	return from;
 }
 
 /** One name or several, joined by nothing, commas or one joining word. */
-function takeNames(line: Line, from: number, names: Names, joiners: ReadonlySet<string>): number {
-	let end = endOfName(names, line, from);
+function takeNames(line: Line, from: number, list: NameList, joiners: WordList): number {
+	let end = endOfName(line, from, list);
 	while (end > from && end < line.tokens.length) {
-		let next = endOfName(names, line, end);
-		if (next === end && joiners.has(keyAt(line, end))) {
-			const after = endOfName(names, line, end + 1);
+		let next = endOfName(line, end, list);
+		if (next === end && line.words.has(joiners, keyAt(line, end))) {
+			const after = endOfName(line, end + 1, list);
 			if (after > end + 1) next = after;
 		}
 		if (next === end) break;
@@ -61,31 +46,7 @@ function takeNames(line: Line, from: number, names: Names, joiners: ReadonlySet<
 	return end;
 }
 
-interface Lists {
-	readonly places: Names;
-	readonly placeJoiners: ReadonlySet<string>;
-	readonly agencies: Names;
-	readonly agencyJoiners: ReadonlySet<string>;
-	readonly dateWords: ReadonlySet<string>;
-	readonly nameJoiners: ReadonlySet<string>;
-}
-
-let lists: Lists | undefined;
-
-/** Built at the first phrase with a slot that needs them: most runs of the command never do. */
-function getLists(): Lists {
-	lists ??= {
-		places: indexNames(data.places),
-		placeJoiners: new Set(data.placeJoiners.map(foldLine)),
-		agencies: indexNames(data.agencies),
-		agencyJoiners: new Set(data.agencyJoiners),
-		dateWords: new Set(data.dateWords),
-		nameJoiners: new Set(data.nameJoiners.map(foldLine)),
-	};
-	return lists;
-}
-
-const takePlace: Take = (line, from) => takeNames(line, from, getLists().places, getLists().placeJoiners);
+const takePlace: Take = (line, from) => takeNames(line, from, 'places', 'placeJoiners');
 
 const takeHandle: Take = (line, from) => {
 	if (keyAt(line, from).length > 1 && keyAt(line, from).startsWith('@')) return from + 1;
@@ -94,7 +55,7 @@ const takeHandle: Take = (line, from) => {
 
 /** Two-letter names are agencies only as they are written: AP, not "ap". */
 const takeAgency: Take = (line, from) => {
-	const end = takeNames(line, from, getLists().agencies, getLists().agencyJoiners);
+	const end = takeNames(line, from, 'agencies', 'agencyJoiners');
 	for (const token of line.tokens.slice(from, end)) {
 		const written = line.text.slice(token.start, token.end);
 		if (token.key.length === 2 && written !== written.toUpperCase()) return from;
@@ -104,13 +65,12 @@ const takeAgency: Take = (line, from) => {
 
 /** Numbers, months, weekdays, zones and the small words between them; one number at least. */
 const takeDate: Take = (line, from) => {
-	const { dateWords } = getLists();
 	let end = from;
 	let numbers = 0;
 	while (end < line.tokens.length && end - from < 14) {
 		const key = keyAt(line, end);
 		if (isNumber(key)) numbers++;
-		else if (!dateWords.has(key)) break;
+		else if (!line.words.has('dateWords', key)) break;
 		end++;
 	}
 	return numbers > 0 ? end : from;
@@ -129,7 +89,7 @@ const fitsName: Fits = (line, from, to) => {
 		if (first.toLowerCase() !== first || first.toUpperCase() === first) {
 			if (isNumber(token.key)) return false;
 			named++;
-		} else if (!getLists().nameJoiners.has(token.key)) return false;
+		} else if (!line.words.has('nameJoiners', token.key)) return false;
 	}
 	return named > 0;
 };
@@ -164,5 +124,3 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
 	title: { covers: 'a headline', fits: () => true, most: MOST.title, mayEndSentence: true },
 	words: { covers: 'any words of one sentence', fits: staysInSentence, most: MOST.words, mayEndSentence: true },
 };
-
-export { tokenize };

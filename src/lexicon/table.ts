@@ -1,151 +1,166 @@
 /**
- * The lexicon as one table that costs nothing to load: sorted hashes of keys, and the entries as rows of a string.
- * A row is read when a line's hash leads to it. `table.json` is written by `npm run lexicon` from the files in
- * `data/`; a test fails while they differ.
+ * The lexicon as one table that costs nothing to load: an index of sorted hashes and the rows that they lead to,
+ * each a string that is read where a line's hash leads, never as a whole. `table.json` is written by
+ * `npm run lexicon` from the files in `data/`; a test fails while they differ.
  */
 import type { Kind } from '../article.js';
-import { FLAGS, type Flag, ROLES, type Role } from './entry.js';
-import { keysOf, type Mode, type Rule, type RuleEntry, type RuleSource, ruleOf } from './rule.js';
+import { FLAGS, ROLES, type Role } from './entry.js';
+import type { Mode, NameList, Rule, RuleEntry, RuleSource, WordList } from './rule.js';
+import { ruleOf } from './rule.js';
 
-/** As it stands in the file. Numbers are little-endian, in base64. */
+/** As it stands in the file. All strings hold code units below 256: any engine keeps them in one byte each. */
 export interface TableData {
-	readonly kinds: readonly string[];
-	/** Hash of mode and key, 32 bits each, ascending. */
-	readonly hashes: string;
-	/** Number of the row that each hash leads to, 16 bits each. */
-	readonly rowOf: string;
-	/** Length of each row in UTF-16 code units, 8 bits each. */
-	readonly lengths: string;
-	/** Rows in a row: kind, role and flags as letters, then language, rest of the id and phrase, apart by tabs. */
+	readonly kinds: readonly Kind[];
+	/** Records of `HASH_DIGITS` and `PLACE_DIGITS` digits, ascending: hash of mode and key, where its row begins. */
+	readonly index: string;
+	/** Rows, each ended by a line feed, as the bytes of their UTF-8. The first is empty. */
 	readonly rows: string;
 }
 
-/** FNV-1a over the UTF-16 code units, 32 bits. */
-export function hashOf(mode: Mode, key: string): number {
+/** Digits of 6 bits are the characters from this code on: one range, so that their order is that of the numbers. */
+export const DIGIT_ZERO = 0x23;
+export const HASH_DIGITS = 5;
+export const PLACE_DIGITS = 4;
+const RECORD = HASH_DIGITS + PLACE_DIGITS;
+
+/** Number of hashes there can be. */
+const HASHES = 2 ** 30;
+/** Guesses before the rest of the way is walked: each leaves about the root of the distance before. */
+const GUESSES = 2;
+
+export const LETTER_A = 97;
+
+/** Modes of the word lists in the index. */
+export const LIST_MODES: Readonly<Record<WordList | NameList, string>> = {
+	placeJoiners: 'a',
+	agencyJoiners: 'b',
+	dateWords: 'c',
+	nameJoiners: 'd',
+	places: 'e',
+	agencies: 'f',
+};
+
+/** FNV-1a over the UTF-16 code units, folded to 30 bits. */
+export function hashOf(mode: string, key: string): number {
 	let hash = Math.imul(0x811c9dc5 ^ mode.charCodeAt(0), 0x01000193);
 	for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-	return hash >>> 0;
-}
-
-const LETTER_A = 97;
-const letter = (number: number): string => String.fromCharCode(LETTER_A + number);
-
-function toBase64(bytes: Uint8Array): string {
-	let text = '';
-	for (const byte of bytes) text += String.fromCharCode(byte);
-	return btoa(text);
-}
-
-function fromBase64(text: string): Uint8Array {
-	const binary = atob(text);
-	const bytes = new Uint8Array(binary.length);
-	for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-	return bytes;
-}
-
-const flagBits = (flags: readonly Flag[] = []): number =>
-	flags.reduce((bits, flag) => bits | (1 << FLAGS.indexOf(flag)), 0);
-
-function rowOf(entry: RuleEntry, kinds: readonly string[]): string {
-	const role = ROLES.indexOf(entry.role ?? 'line');
-	const head = letter(kinds.indexOf(entry.kind)) + letter(role) + letter(flagBits(entry.match));
-	const rest = entry.id.slice(`${entry.kind}/${entry.language}/`.length);
-	return `${head}${entry.language}\t${rest}\t${entry.phrase}`;
-}
-
-/** Writes the table. Throws where it would not hold the entries. */
-export function encodeTable(entries: readonly RuleEntry[]): TableData {
-	const kinds = [...new Set(entries.map((entry) => entry.kind))];
-	const rows = entries.map((entry) => rowOf(entry, kinds));
-	const pairs = entries.flatMap((entry, row) =>
-		keysOf(ruleOf(entry)).map(([mode, key]) => [hashOf(mode, key), row] as const),
-	);
-	pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-	if (rows.length > 0xffff) throw new RangeError('more than 65535 entries: rowOf needs more bits');
-	const long = rows.find((row) => row.length > 0xff);
-	if (long) throw new RangeError(`a row is longer than 255: ${long}`);
-	const hashes = new DataView(new ArrayBuffer(pairs.length * 4));
-	const numbers = new DataView(new ArrayBuffer(pairs.length * 2));
-	pairs.forEach(([hash, row], at) => {
-		hashes.setUint32(at * 4, hash, true);
-		numbers.setUint16(at * 2, row, true);
-	});
-	return {
-		kinds,
-		hashes: toBase64(new Uint8Array(hashes.buffer)),
-		rowOf: toBase64(new Uint8Array(numbers.buffer)),
-		lengths: toBase64(Uint8Array.from(rows, (row) => row.length)),
-		rows: rows.join(''),
-	};
+	return ((hash >>> 0) ^ (hash >>> 30)) & 0x3fffffff;
 }
 
 /** Reads the table, a row at a time. */
 export class Table implements RuleSource {
-	private readonly hashes: Uint32Array;
-	private readonly numbers: Uint16Array;
-	private readonly starts: Uint32Array;
-	private readonly found = new Map<number, readonly Rule[]>();
-	private readonly data: TableData;
+	private readonly kinds: readonly Kind[];
+	private readonly index: string;
+	private readonly text: string;
+	private readonly size: number;
+	private readonly rules = new Map<number, readonly Rule[]>();
+	private readonly named = new Map<number, readonly (readonly string[])[]>();
 
 	constructor(data: TableData) {
-		this.data = data;
-		this.hashes = wide(fromBase64(data.hashes), 4, Uint32Array);
-		this.numbers = wide(fromBase64(data.rowOf), 2, Uint16Array);
-		const lengths = fromBase64(data.lengths);
-		this.starts = new Uint32Array(lengths.length + 1);
-		for (let row = 0; row < lengths.length; row++) this.starts[row + 1] = (this.starts[row] ?? 0) + (lengths[row] ?? 0);
+		this.kinds = data.kinds;
+		this.index = data.index;
+		this.text = data.rows;
+		this.size = this.index.length / RECORD;
+	}
+
+	knows(mode: Mode, key: string): boolean {
+		return this.lowest(hashOf(mode, key)) >= 0;
 	}
 
 	find(mode: Mode, key: string): readonly Rule[] {
 		const hash = hashOf(mode, key);
 		const at = this.lowest(hash);
-		if (this.hashes[at] !== hash) return NONE;
-		const known = this.found.get(hash);
+		if (at < 0) return NONE;
+		const known = this.rules.get(at);
 		if (known) return known;
-		const rules: Rule[] = [];
-		for (let next = at; this.hashes[next] === hash; next++) rules.push(ruleOf(this.entry(this.numbers[next] ?? 0)));
-		this.found.set(hash, rules);
+		const rules = this.places(at, hash).map((place) => ruleOf(this.entry(this.row(place))));
+		this.rules.set(at, rules);
 		return rules;
 	}
 
+	has(list: WordList, word: string): boolean {
+		return this.lowest(hashOf(LIST_MODES[list], word)) >= 0;
+	}
+
+	names(list: NameList, first: string): readonly (readonly string[])[] {
+		const hash = hashOf(LIST_MODES[list], first);
+		const at = this.lowest(hash);
+		if (at < 0) return NO_NAMES;
+		const known = this.named.get(at);
+		if (known) return known;
+		const names = this.places(at, hash)
+			.map((place) => this.row(place).split(' '))
+			.sort((a, b) => b.length - a.length);
+		this.named.set(at, names);
+		return names;
+	}
+
 	*entries(): Generator<RuleEntry> {
-		for (let row = 0; row + 1 < this.starts.length; row++) yield this.entry(row);
+		for (const row of this.text.split('\n')) if (row.includes('\t')) yield this.entry(fromBytes(row));
 	}
 
-	/** First place in `hashes` that is not below `hash`. */
+	/** First record with this hash, or -1. Hashes are even over their range, so where one stands can be guessed. */
 	private lowest(hash: number): number {
-		let low = 0;
-		let high = this.hashes.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			if ((this.hashes[middle] ?? 0) < hash) low = middle + 1;
-			else high = middle;
+		const { size } = this;
+		if (size === 0) return -1;
+		const share = size / HASHES;
+		let at = Math.min(size - 1, Math.floor(hash * share));
+		for (let guess = 0; guess < GUESSES; guess++) {
+			const off = Math.trunc((hash - this.number(at * RECORD, HASH_DIGITS)) * share);
+			at = Math.max(0, Math.min(size - 1, at + off));
 		}
-		return low;
+		while (at > 0 && this.number((at - 1) * RECORD, HASH_DIGITS) >= hash) at--;
+		while (at < size && this.number(at * RECORD, HASH_DIGITS) < hash) at++;
+		return at < size && this.number(at * RECORD, HASH_DIGITS) === hash ? at : -1;
 	}
 
-	private entry(row: number): RuleEntry {
-		const text = this.data.rows.slice(this.starts[row], this.starts[row + 1]);
-		const kind = this.data.kinds[text.charCodeAt(0) - LETTER_A] as Kind;
-		const role = ROLES[text.charCodeAt(1) - LETTER_A] as Role;
-		const bits = text.charCodeAt(2) - LETTER_A;
-		const [language = '', rest = '', phrase = ''] = text.slice(3).split('\t');
+	/** Where the rows of all records with this hash begin. */
+	private places(from: number, hash: number): number[] {
+		const places: number[] = [];
+		for (let at = from; at < this.size && this.number(at * RECORD, HASH_DIGITS) === hash; at++) {
+			places.push(this.number(at * RECORD + HASH_DIGITS, PLACE_DIGITS));
+		}
+		return places;
+	}
+
+	private number(at: number, digits: number): number {
+		const { index } = this;
+		let value = 0;
+		for (let next = at; next < at + digits; next++) value = (value << 6) | (index.charCodeAt(next) - DIGIT_ZERO);
+		return value;
+	}
+
+	private row(place: number): string {
+		return fromBytes(this.text.slice(place, this.text.indexOf('\n', place)));
+	}
+
+	private entry(row: string): RuleEntry {
+		const kind = this.kinds[row.charCodeAt(0) - LETTER_A] as Kind;
+		const role = ROLES[row.charCodeAt(1) - LETTER_A] as Role;
+		const bits = row.charCodeAt(2) - LETTER_A;
+		const [language = '', phrase = '', rest = slugOf(phrase)] = row.slice(3).split('\t');
 		const match = FLAGS.filter((_flag, at) => bits & (1 << at));
 		return { id: `${kind}/${language}/${rest}`, kind, language, phrase, role, match };
 	}
 }
 
 const NONE: readonly Rule[] = [];
+const NO_NAMES: readonly (readonly string[])[] = [];
 
-function wide<Numbers extends Uint32Array | Uint16Array>(
-	bytes: Uint8Array,
-	size: number,
-	make: new (length: number) => Numbers,
-): Numbers {
-	const numbers = new make(bytes.length / size);
-	for (let at = 0; at < bytes.length; at++) {
-		const to = Math.floor(at / size);
-		numbers[to] = (numbers[to] ?? 0) + (bytes[at] ?? 0) * 2 ** (8 * (at % size));
+/** The plain end of an id, left out of the row where it is this. */
+export const slugOf = (phrase: string): string =>
+	phrase
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '');
+
+function fromBytes(text: string): string {
+	const bytes = new Uint8Array(text.length);
+	let wide = false;
+	for (let at = 0; at < text.length; at++) {
+		const byte = text.charCodeAt(at);
+		wide ||= byte > 0x7f;
+		bytes[at] = byte;
 	}
-	return numbers;
+	return wide ? new TextDecoder().decode(bytes) : text;
 }
