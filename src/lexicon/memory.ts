@@ -1,6 +1,9 @@
 /** Rules indexed in memory: a user's own phrases, or all of them in the tests. */
-import { keysOf, type Rule, type RuleEntry, type RuleSource, ruleOf } from './rule.js';
-import { NAME_LISTS, WORD_LISTS, wordsOf } from './words.js';
+import { keysOf, type NameList, type Rule, type RuleEntry, type RuleSource, ruleOf, type WordList } from './rule.js';
+import { wordsOf } from './words.js';
+
+const NONE: readonly Rule[] = [];
+const NO_NAMES: readonly (readonly string[])[] = [];
 
 export function sourceOf(entries: Iterable<RuleEntry>): RuleSource {
 	const all = [...entries];
@@ -12,14 +15,36 @@ export function sourceOf(entries: Iterable<RuleEntry>): RuleSource {
 			else index.set(mode + key, [rule]);
 		}
 	}
-	const sets = new Map<string, Set<string>>(WORD_LISTS.map((list) => [list, new Set(wordsOf(list))]));
-	const names = new Map(NAME_LISTS.map((list) => [list, wordsOf(list).map((name) => name.split(' '))]));
 	return {
-		find: (mode, key) => index.get(mode + key) ?? [],
+		find: (mode, key) => index.get(mode + key) ?? NONE,
 		knows: (mode, key) => index.has(mode + key),
 		entries: () => all,
-		has: (list, word) => sets.get(list)?.has(word) ?? false,
-		names: (list, first) =>
-			(names.get(list) ?? []).filter((name) => name[0] === first).sort((a, b) => b.length - a.length),
+		has: (list, word) => setOf(list).has(word),
+		names: (list, first) => namesOf(list).get(first) ?? NO_NAMES,
 	};
+}
+
+const sets = new Map<WordList, ReadonlySet<string>>();
+const names = new Map<NameList, ReadonlyMap<string, string[][]>>();
+
+/** Folded at the first phrase that asks: many have no slots. */
+function setOf(list: WordList): ReadonlySet<string> {
+	const set = sets.get(list) ?? new Set(wordsOf(list));
+	sets.set(list, set);
+	return set;
+}
+
+function namesOf(list: NameList): ReadonlyMap<string, string[][]> {
+	const known = names.get(list);
+	if (known) return known;
+	const index = new Map<string, string[][]>();
+	for (const name of wordsOf(list)) {
+		const words = name.split(' ');
+		const same = index.get(words[0] ?? '') ?? [];
+		same.push(words);
+		index.set(words[0] ?? '', same);
+	}
+	for (const same of index.values()) same.sort((a, b) => b.length - a.length);
+	names.set(list, index);
+	return index;
 }

@@ -2,7 +2,8 @@
 import { drop, KINDS, type Kind, keep } from '../article.js';
 import { foldLine } from '../lexicon/fold.js';
 import { Lexicon } from '../lexicon/lexicon.js';
-import { keysOf, type RuleEntry, ruleOf, sourceOf } from '../lexicon/rule.js';
+import { sourceOf } from '../lexicon/memory.js';
+import { keysOf, type RuleEntry, ruleOf } from '../lexicon/rule.js';
 import type { Hit, Rule } from '../taught.js';
 
 /** A compiled pattern: true when the whole text matches, in time linear in its length. */
