@@ -9,6 +9,7 @@ import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
 import { metadata } from './stages/metadata.js';
+import { recurring } from './stages/recurring.js';
 import { storyParts } from './stages/story-parts.js';
 import { taughtFirst, taughtLast } from './stages/taught.js';
 import { warnings } from './stages/warnings.js';
@@ -21,6 +22,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['taught', taughtFirst],
 	// Whole lines that are furniture in any story: the surest verdicts, and every later stage builds on them.
 	['furniture', furniture],
+	// What a corpus has shown to recur: as sure as a phrase, and like a phrase it opens or ends groups.
+	['recurring', recurring],
 	// Lists of other stories: before the metadata, or their bylines and dates would be taken for the story's.
 	['groups', groups],
 	// Needs the lists: a title that stands in one is a teaser wherever else it stands.

@@ -1,6 +1,7 @@
 /** What a cleaner works by, once every default is filled in. `Options` is what may be given. */
 import type { PluggableList } from 'unified';
 import { KINDS, type Kind } from './article.js';
+import type { Recurring } from './recurring.js';
 import type { Taught } from './taught.js';
 import type { WithName } from './write/text.js';
 
@@ -21,6 +22,8 @@ export interface Options {
 	rulesOnly?: boolean;
 	/** Which error to avoid where the learned stage is in doubt: junk left in (precision) or story lost (recall). */
 	favor?: Favor;
+	/** What is known of lines that recur on the pages of the site. */
+	recurring?: Recurring;
 	/** Stages by name; false leaves one out. */
 	stages?: Readonly<Record<string, boolean>>;
 	/** Rules and site profiles, compiled. */
@@ -35,6 +38,7 @@ export interface Settings {
 	readonly with: ReadonlySet<WithName>;
 	readonly rulesOnly: boolean;
 	readonly favor: Favor;
+	readonly recurring: Recurring | null;
 	/** Names of stages that are left out. */
 	readonly stagesOff: ReadonlySet<string>;
 	readonly taught: Taught | null;
@@ -52,6 +56,7 @@ export function resolveSettings(options: Options = {}): Settings {
 		with: new Set(options.with),
 		rulesOnly: options.rulesOnly ?? false,
 		favor: options.favor ?? 'balance',
+		recurring: options.recurring ?? null,
 		stagesOff: new Set(Object.entries(options.stages ?? {}).flatMap(([name, on]) => (on ? [] : [name]))),
 		taught: options.taught ?? null,
 		plugins: options.plugins ?? [],

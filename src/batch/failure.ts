@@ -2,7 +2,7 @@
 
 import type { Trouble } from '../cli/errors.js';
 import { plain } from '../cli/plain.js';
-import { hash53 } from './hash.js';
+import { hash53 } from '../hash.js';
 import type { Failure } from './task.js';
 
 /** @param id what results call the document; null leaves it unknown */

@@ -1,8 +1,8 @@
 /** What a run is: the same settings and inputs make the same run, which can be gone on with. */
 import { statSync } from 'node:fs';
 import type { RunSettings } from '../cli/settings.js';
+import { hash53 } from '../hash.js';
 import { GLOB } from './glob.js';
-import { hash53 } from './hash.js';
 
 /** Hash of all settings that the results depend on. */
 export function settingsHash(settings: RunSettings): number {

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
+import type { Article } from '../article.js';
 import { restored } from '../cli/config.js';
 import { decode } from '../cli/decode.js';
 import { isRecords, probe } from '../cli/detect.js';
@@ -13,13 +14,17 @@ import { byteLines } from '../cli/lines.js';
 import { parseRecord, RecordTrouble } from '../cli/record.js';
 import type { RunSettings } from '../cli/settings.js';
 import { isHtml } from '../read/detect.js';
+import { readText } from '../read/text.js';
 import type { Result } from '../write/json.js';
 import { isArchive } from './archive.js';
 import { failureFrom, keyOf } from './failure.js';
-import { linesOf, siteOf } from './learn.js';
+import { Learned, linesOf, siteOf } from './learn.js';
 import { Folders, isFatal, place } from './place.js';
 import type { FileItem, ItemResult, Note, RecordSource, SiteLines, Task, TaskResult, WorkerData } from './task.js';
 import { unpacked } from './unpack.js';
+
+/** Sites whose cleaners are kept: each holds what was learned, which is shared, and little else. */
+const MAX_CLEANERS = 500;
 
 /** How often a file that changes under the reader's hands is read again. */
 const MAX_READS = 3;
@@ -33,20 +38,45 @@ export class Job {
 	readonly #folders: Folders | null;
 	readonly #outRoot: string;
 
+	readonly #learned: Learned | null;
+	/** Cleaners of sites of which something was learned. */
+	readonly #cleaners = new Map<number, Cleaner>();
+
 	private constructor(
-		{ settings, outRoot }: WorkerData,
+		settings: RunSettings,
+		{ outRoot, recurring }: WorkerData,
 		private readonly make: MakeFormat,
 	) {
 		this.#settings = settings;
-		const whole = settings.to !== 'text' || settings.explain || settings.metaOnly;
-		this.#cleaner = createCleaner(settings.core, whole);
+		this.#cleaner = createCleaner(settings.core, this.#whole());
+		this.#learned = recurring === null ? null : new Learned(recurring);
 		this.#folders = outRoot === null ? null : new Folders(outRoot);
 		this.#outRoot = outRoot ?? '';
 	}
 
 	static async create(data: WorkerData): Promise<Job> {
 		const settings = await restored(data.settings);
-		return new Job({ ...data, settings }, await formatOf(settings));
+		return new Job(settings, data, await formatOf(settings));
+	}
+
+	/** True when more than the text is asked for. */
+	#whole(): boolean {
+		const { to, explain, metaOnly } = this.#settings;
+		return to !== 'text' || explain || metaOnly;
+	}
+
+	/** The cleaner for a page of a site. */
+	#cleanerOf(site: () => number): Cleaner {
+		if (this.#learned === null) return this.#cleaner;
+		const hash = site();
+		const known = this.#cleaners.get(hash);
+		if (known) return known;
+		const recurring = this.#learned.of(hash);
+		if (recurring === null) return this.#cleaner;
+		if (this.#cleaners.size >= MAX_CLEANERS) this.#cleaners.clear();
+		const made = createCleaner({ ...this.#settings.core, recurring }, this.#whole());
+		this.#cleaners.set(hash, made);
+		return made;
 	}
 
 	async run(task: Task): Promise<TaskResult> {
@@ -63,7 +93,7 @@ export class Job {
 				if (record instanceof RecordTrouble) {
 					items.push({ kind: 'failed', failure: failureFrom(record.trouble, record.id, task.source.name) });
 				} else if (task.kind === 'records') items.push(await this.#record(record, task.source));
-				else sites.push(linesOf(record.page, siteOf(record.url, task.source.id)));
+				else sites.push(linesOf(await readPage(record.page), siteOf(record.url, task.source.id)));
 			}
 		}
 		return { items, sites };
@@ -74,7 +104,7 @@ export class Job {
 		try {
 			const read = await this.#read(path);
 			if (read === null) return { kind: 'stream' };
-			const done = await this.#clean(read.page, { id: path, name: path, record: null, url: null }, read.bytes);
+			const done = await this.#clean(read.page, { id: path, name: path, path, record: null, url: null }, read.bytes);
 			if (out === null) return done;
 			const bytes = Buffer.from((done.text ?? '') + this.make(this.#settings, () => false, this.#settings).end());
 			this.#folders?.ensure(dirname(out));
@@ -124,7 +154,11 @@ export class Job {
 		try {
 			const text = await decode(Buffer.from(bytes), name);
 			const html = this.#settings.from === 'html' || (this.#settings.from === 'auto' && isHtml(text));
-			return await this.#clean(html ? { html: text } : { text }, { id, name, record: null, url: null }, bytes.length);
+			return await this.#clean(
+				html ? { html: text } : { text },
+				{ id, name, path: id, record: null, url: null },
+				bytes.length,
+			);
 		} catch (error) {
 			return { kind: 'failed', failure: failureFrom(asTrouble(error, name), id, name) };
 		}
@@ -156,7 +190,7 @@ export class Job {
 	): Promise<ItemResult> {
 		const id = record.id === null ? `${source.id}:${record.number}` : String(record.id);
 		try {
-			const about = { id, name: `${source.name}: ${id}`, record: record.line, url: record.url };
+			const about = { id, name: `${source.name}: ${id}`, path: source.id, record: record.line, url: record.url };
 			return await this.#clean(record.page, about, record.size);
 		} catch (error) {
 			const trouble = asTrouble(error, source.name);
@@ -167,11 +201,12 @@ export class Job {
 
 	async #clean(
 		page: Page,
-		about: { id: string; name: string; record: string | null; url: string | null },
+		about: { id: string; name: string; path: string; record: string | null; url: string | null },
 		bytes: number,
 	): Promise<ItemResult & { kind: 'done' }> {
-		const article = await this.#cleaner.clean(page, about.name, about.url);
-		const document: Document = { article, settings: this.#cleaner.settings, id: about.id, record: about.record };
+		const cleaner = this.#cleanerOf(() => siteOf(about.url ?? this.#settings.core.url, about.path));
+		const article = await cleaner.clean(page, about.name, about.url);
+		const document: Document = { article, settings: cleaner.settings, id: about.id, record: about.record };
 		const text = await this.make(this.#settings, () => false, this.#settings).document(document);
 		const { stats } = resultOf(document, false) as Result;
 		const note: Note = {
@@ -192,13 +227,16 @@ export class Job {
 			if (read === null) items.push({ kind: 'stream' });
 			else {
 				items.push({ kind: 'skipped', reason: 'special', name: path });
-				sites.push(linesOf(read.page, siteOf(this.#settings.core.url, path)));
+				sites.push(linesOf(await readPage(read.page), siteOf(this.#settings.core.url, path)));
 			}
 		} catch {
 			items.push({ kind: 'skipped', reason: 'special', name: path });
 		}
 	}
 }
+
+const readPage = async (page: Page): Promise<Article> =>
+	'text' in page ? readText(page.text) : (await import('../read/html.js')).readHtml(page.html);
 
 function info(path: string): Stats {
 	try {

@@ -1,5 +1,5 @@
 /** Names of results: below the folder of the results whatever the inputs are called, and no two the same. */
-import { hash53 } from './hash.js';
+import { hash53 } from '../hash.js';
 
 /** Bytes that a file system takes as one name. */
 const MAX_NAME_BYTES = 255;

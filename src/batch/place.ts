@@ -2,7 +2,7 @@
 import { closeSync, constants, mkdirSync, openSync, realpathSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { errorCode, Trouble, writeTrouble } from '../cli/errors.js';
-import { hash53 } from './hash.js';
+import { hash53 } from '../hash.js';
 
 /**
  * Where the bytes stand until they are whole. It depends on the place alone, so that a run that goes on after a

@@ -13,6 +13,7 @@ import { failureFrom } from './failure.js';
 import { isMany, settingsHash } from './identity.js';
 import { inOrder } from './in-order.js';
 import { entries } from './inputs.js';
+import { countLines } from './learn-pass.js';
 import { Pool } from './pool.js';
 import { Progress } from './progress.js';
 import { type Ending, Failures, Skipped, summary, writeStats } from './report.js';
@@ -70,6 +71,7 @@ class Batch {
 	#inputsDone = 0;
 	#inputsAll: number | null = null;
 	#stream: StreamReader | null = null;
+	#learned: number | null = null;
 
 	constructor(
 		private readonly settings: RunSettings,
@@ -87,11 +89,20 @@ class Batch {
 		const target = await openTarget(settings, header, several, (tally, failures) => this.#recall(tally, failures));
 		const progress = new Progress(settings.quiet, () => this.#seen());
 		const { timeout, memory } = settings.batch;
-		const data = { settings: portable(settings), outRoot: target.outRoot, recurring: null };
-		const pool = new Pool({ jobs: this.#jobs, timeout, memory, data });
+		const { outRoot } = target;
+		const start = (recurring: Float64Array | null): Pool =>
+			new Pool({ jobs: this.#jobs, timeout, memory, data: { settings: portable(settings), outRoot, recurring } });
+		let pool = start(null);
 		let whole = false;
 		let gone = false;
 		try {
+			if (settings.batch.learn) {
+				if (!settings.quiet) say('bodycopy: counting the lines that recur\n');
+				const rows = await countLines(settings, outRoot, { pool, window: this.#jobs * WINDOW, stop: this.stop.signal });
+				this.#learned = rows.length / 4;
+				await pool.close();
+				pool = start(rows);
+			}
 			void this.#countInputs(target.outRoot);
 			await progress.start();
 			await this.#work(target, pool);
@@ -296,7 +307,7 @@ class Batch {
 			seconds: (performance.now() - this.#began) / 1_000,
 			jobs: this.#jobs,
 			clashes: target.clashes,
-			learned: null,
+			learned: this.#learned,
 		};
 		say(this.#failures.words());
 		if (!quiet) {

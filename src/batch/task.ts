@@ -78,8 +78,9 @@ export type ItemResult =
 
 /** Lines that one document holds, as hashes, under the hash of its site. */
 export interface SiteLines {
+	/** Hash of the host, or of the folder. */
 	readonly site: number;
-	/** Each line once. Lines of prose are marked by a negative hash. */
+	/** The hash of each line, once; negative for running text. */
 	readonly lines: Float64Array;
 }
 
@@ -93,6 +94,6 @@ export interface WorkerData {
 	readonly settings: RunSettings;
 	/** Real path of the folder of the results, or null. */
 	readonly outRoot: string | null;
-	/** Table of `learn.ts`; null without `--learn`. */
+	/** Rows of `Learned`; null without `--learn`. */
 	readonly recurring: Float64Array | null;
 }
