@@ -19,15 +19,21 @@ const LARGE = 32_768;
 const data: Plugin = {
 	name: 'data',
 	transform: {
-		filter: { id: /\/src\/.*\.json$/ },
-		handler(code, id) {
-			const json = JSON.stringify(JSON.parse(code));
-			if (json.length < LARGE) return { code: `export default JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
-			const fileName = id.replace(/.*\/src\//, '').replaceAll('/', '-');
+		filter: { id: /\/src\/.*\.json$|\/eld\/src\/ngrams\/\w+\.js$/ },
+		async handler(code, id) {
+			// The table of the language detector is a module; as one it is compiled for longer than a page takes.
+			const isModule = id.endsWith('.js');
+			const value: unknown = isModule ? (await import(id)).ngramsData : JSON.parse(code);
+			const json = JSON.stringify(value);
+			const name = isModule ? 'export const ngramsData =' : 'export default';
+			if (json.length < LARGE) return { code: `${name} JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
+			const fileName = id
+				.replace(/.*\/src\//, '')
+				.replace(/\.js(?:on)?$/, '.json')
+				.replaceAll('/', '-');
 			this.emitFile({ type: 'asset', fileName, source: json });
-			const path = `__dirname + '/${fileName}'`;
 			return {
-				code: `import { readFileSync } from 'node:fs'; export default JSON.parse(readFileSync(${path}, 'utf8'));`,
+				code: `import { readFileSync } from 'node:fs'; ${name} JSON.parse(readFileSync(__dirname + '/${fileName}', 'utf8'));`,
 				moduleType: 'js',
 			};
 		},

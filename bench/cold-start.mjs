@@ -1,0 +1,79 @@
+// How long one page takes through a pipe, the whole process, beside programs that people know. Needs the build.
+//
+//   node bench/cold-start.mjs [--json] [--rounds N] [PAGE.txt [PAGE.html]]
+//
+// All are run in turn, round after round, so that whatever else the machine does meets each alike. Prints the
+// median with its quartiles, and the ratio to `node -e 0`. What is not installed is left out.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values, positionals } = parseArgs({
+	options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '30' } },
+	allowPositionals: true,
+});
+const [
+	textPath = `${root}fixtures/en-harbour-browser/input.txt`,
+	htmlPath = `${root}fixtures/html-jsonld-news/input.html`,
+] = positionals;
+const text = readFileSync(textPath);
+const html = readFileSync(htmlPath);
+const bin = `${root}bin/bodycopy.js`;
+
+const all = [
+	{ name: 'node -e 0', command: ['node', '-e', '0'], input: text },
+	{ name: 'bodycopy, text', command: ['node', bin], input: text },
+	{ name: 'bodycopy --to json, text', command: ['node', bin, '--to', 'json'], input: text },
+	{ name: 'bodycopy, html', command: ['node', bin], input: html },
+	{ name: 'jq .', command: ['jq', '.'], input: Buffer.from(JSON.stringify({ text: text.toString() })) },
+	{ name: 'trafilatura, html', command: ['trafilatura'], input: html },
+];
+
+// A certificate bundle in the environment is read at every start of Node and says nothing about the program.
+const env = { ...process.env };
+delete env.NODE_EXTRA_CA_CERTS;
+
+/** Wall clock of one run, in ms; null where the program is not there. */
+function run({ command: [file, ...args], input }) {
+	const start = performance.now();
+	const { error, status } = spawnSync(file, args, { input, env, stdio: ['pipe', 'pipe', 'ignore'] });
+	const wall = performance.now() - start;
+	if (error) return null;
+	if (status !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${status}`);
+	return wall;
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const quartiles = (list) => {
+	const sorted = [...list].sort((a, b) => a - b);
+	return [sorted[Math.floor(sorted.length / 4)], sorted[Math.floor((3 * sorted.length) / 4)]];
+};
+
+const there = all.filter((one) => run(one) !== null);
+const times = new Map(there.map(({ name }) => [name, []]));
+for (let round = 0; round < Number(values.rounds); round++) {
+	for (const one of there) times.get(one.name).push(run(one));
+}
+const base = median(times.get('node -e 0'));
+const rows = [...times].map(([name, list]) => ({
+	name,
+	ms: Number(median(list).toFixed(1)),
+	quartiles: quartiles(list).map((ms) => Number(ms.toFixed(1))),
+	ratio: Number((median(list) / base).toFixed(2)),
+}));
+const missing = all.filter((one) => !there.includes(one)).map(({ name }) => name);
+if (values.json)
+	console.log(JSON.stringify({ node: process.version, rounds: Number(values.rounds), rows, missing }, null, 2));
+else {
+	console.log(`Node ${process.version}, ${values.rounds} rounds`);
+	for (const {
+		name,
+		ms,
+		quartiles: [low, high],
+		ratio,
+	} of rows)
+		console.log(`${name.padEnd(26)} ${ms.toFixed(1).padStart(7)} ms (${low} to ${high})  ${ratio.toFixed(2)} times`);
+	for (const name of missing) console.log(`${name.padEnd(26)} not installed`);
+}
