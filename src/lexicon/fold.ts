@@ -80,7 +80,7 @@ const RANGES: ReadonlyArray<readonly [from: number, to: number, what: number]> =
 ];
 
 const ONES: ReadonlyArray<readonly [characters: string, what: number]> = [
-	['&@%©®℗&@%', SYMBOL],
+	['&@%©®℗ⓒⒸ＆＠％', SYMBOL],
 	['.!?…。！？．؟۔', STOP],
 ];
 
@@ -122,12 +122,14 @@ const VARIANTS: Readonly<Record<string, string>> = {
 	ʻ: "'",
 };
 const VARIANT = /[ıßςىیکøłđ’ʼʻ]/g;
+const RIGHTS = new Set(['ⓒ', 'Ⓒ']);
 
 /** Folds one word: case (the Turkish dotless i too), width, accents, letter variants of Arabic script, apostrophes. */
 export function foldWord(word: string): string {
 	let wide = false;
 	for (let at = 0; at < word.length && !wide; at++) wide = word.charCodeAt(at) > 0x7f;
 	if (!wide) return word.toLowerCase();
+	if (RIGHTS.has(word)) return '©';
 	return word
 		.normalize('NFKD')
 		.replace(MARKS, '')

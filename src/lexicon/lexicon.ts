@@ -103,8 +103,8 @@ export class Lexicon {
 			matchRules(byPair, line) ??
 			matchRules(byFirst, line) ??
 			matchRules(byNumber, line) ??
-			matchRules(byLast, line) ??
 			matchRules(closed, line) ??
+			matchRules(byLast, line) ??
 			matchTailOfLine(tails, line)
 		);
 	}
@@ -169,7 +169,7 @@ export class Lexicon {
 			if (!hit) continue;
 			const end = line.tokens[hit.tokens - 1]?.end ?? 0;
 			const mark = markAfter(text, end);
-			if (phrase.colon ? !mark.colon : !mark.any && !hasFlag(entry, 'open')) continue;
+			if (phrase.colon ? !mark.colon : !mark.any && !(phrase.dot && mark.dot) && !hasFlag(entry, 'open')) continue;
 			if (hasFlag(entry, 'case') && !isWrittenAs(entry.phrase, head, line.tokens.slice(0, hit.tokens))) continue;
 			return { ...found(entry, head, hit.taken), start: 0, end: mark.end };
 		}
@@ -252,22 +252,39 @@ function partsOf(text: string): string[] {
 	return text.split(BARS, MOST_PARTS + 2).filter((part) => part.trim() !== '');
 }
 
-const MARKS_AFTER = new Set(':：|»›>–—-→▶►/'.split('').map((mark) => mark.charCodeAt(0)));
+const MARKS_AFTER = new Set(':：»›>–—-→▶►/／=＝|｜┃▲】]'.split('').map((mark) => mark.charCodeAt(0)));
 
-/** Looks past blanks and marks after a key. */
-function markAfter(text: string, from: number): { end: number; any: boolean; colon: boolean } {
+interface MarkAfter {
+	/** Where what the key labels begins. */
+	readonly end: number;
+	readonly any: boolean;
+	readonly colon: boolean;
+	readonly dot: boolean;
+}
+
+/** Looks past blanks, marks and a closing bracket after a key. */
+function markAfter(text: string, from: number): MarkAfter {
 	let end = from;
 	let any = false;
 	let colon = false;
+	const dot = text.charCodeAt(from) === 0x2e;
 	while (end < text.length && end - from < 12) {
 		const code = text.charCodeAt(end);
 		if (MARKS_AFTER.has(code)) {
 			any = true;
-			colon ||= code === 0x3a || code === 0xff1a;
-		} else if (code !== 0x20 && code !== 0xa0 && code !== 0x3000 && code !== 0x09) break;
+			colon ||= code === 0x3a || code === 0xff1a || code === 0x3d || code === 0xff1d;
+		} else if (
+			code !== 0x20 &&
+			code !== 0xa0 &&
+			code !== 0x3000 &&
+			code !== 0x09 &&
+			code !== 0x29 &&
+			!(dot && end === from)
+		)
+			break;
 		end++;
 	}
-	return { end, any, colon };
+	return { end, any, colon, dot };
 }
 
 /** Where sentences begin near the end of a text, from the left. */

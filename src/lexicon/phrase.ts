@@ -14,11 +14,14 @@ export interface Phrase {
 	readonly mayEndSentence: boolean;
 	/** True when the phrase ends in a colon: a lead then needs one in the text. */
 	readonly colon: boolean;
+	/** True when the phrase ends in a full stop (`Fot.`): a lead then needs one. */
+	readonly dot: boolean;
 	/** True when the phrase opens with an arrow (`« Previous {title}`): the line then must. */
 	readonly arrow: boolean;
 }
 
 const MARKS = /[:：»›>→|=＝/／–—]/;
+const MARK_LAST = /[:：»›>→|=＝/／–—][\s"“„«]{0,2}$/;
 const ARROW = /^[^a-z0-9]{0,4}[«‹<←]/i;
 
 export class PhraseError extends Error {}
@@ -37,7 +40,7 @@ export function parsePhrase(text: string): Phrase {
 		const slot = SLOTS[name];
 		if (!slot) throw new PhraseError(`unknown slot {${name}}; known are ${Object.keys(SLOTS).join(', ')}`);
 		addWords(hole.index);
-		parts.push({ name, slot, marked: MARKS.test(text.slice(at, hole.index).slice(-3)) });
+		parts.push({ name, slot, marked: MARK_LAST.test(text.slice(Math.max(at, hole.index - 4), hole.index)) });
 		at = hole.index + hole[0].length;
 	}
 	addWords(text.length);
@@ -49,7 +52,7 @@ export function parsePhrase(text: string): Phrase {
 	});
 	const open = parts.find((part) => 'slot' in part && part.slot.fits);
 	const mayEndSentence = !open || ENDS_SENTENCE.test(text) || ('slot' in open && open.slot.mayEndSentence === true);
-	return { parts, mayEndSentence, colon: /[:：]\s?$/.test(text), arrow: ARROW.test(text) };
+	return { parts, mayEndSentence, colon: /[:：]\s?$/.test(text), dot: /\.\s?$/.test(text), arrow: ARROW.test(text) };
 }
 
 /** What the slots took: offsets into the line. */

@@ -22,11 +22,18 @@ const MOST = { name: 14, topic: 8, title: 40, words: 40 } as const;
 
 const keyAt = (line: Line, index: number): string => line.tokens[index]?.key ?? '';
 
+/** Without the ending that Turkish sets behind a name (Instagram'dan). */
+function bareAt(line: Line, index: number): string {
+	const key = keyAt(line, index);
+	const apostrophe = key.indexOf("'");
+	return apostrophe > 1 ? key.slice(0, apostrophe) : key;
+}
+
 const isNumber = isDigit;
 
 function endOfName(line: Line, from: number, list: NameList): number {
-	for (const keys of line.words.names(list, keyAt(line, from))) {
-		if (keys.every((key, at) => keyAt(line, from + at) === key)) return from + keys.length;
+	for (const keys of line.words.names(list, bareAt(line, from))) {
+		if (keys.every((key, at) => bareAt(line, from + at) === key)) return from + keys.length;
 	}
 	return from;
 }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../src/read/text.js';
+import { resolveSettings } from '../../src/settings.js';
+import { furniture } from '../../src/stages/furniture.js';
+
+/** Text of each block with the kind that it was dropped as, or null. */
+function judge(text: string) {
+	const article = readText(text);
+	furniture(article, resolveSettings());
+	return article.children.map((block) => [block.text, block.verdict?.kind ?? null]);
+}
+
+describe('furniture', () => {
+	it('drops whole lines and says why', () => {
+		const article = readText('Advertisement\n\nThe harbour opened at nine, an hour late.');
+		furniture(article, resolveSettings());
+		expect(article.children.map((block) => block.verdict)).toEqual([
+			{
+				keep: false,
+				kind: 'ad',
+				rule: 'ad/en/advertisement',
+				confidence: 1,
+				reason: 'the whole line is a known label: “Advertisement” (en)',
+			},
+			undefined,
+		]);
+	});
+
+	it('looks past the mark of a list', () => {
+		expect(judge('* Share\n* Tweet\n* Print\n').every(([, kind]) => kind === 'share')).toBe(true);
+	});
+
+	it('drops a short line behind a key, not a paragraph', () => {
+		const long = `Photo: ${'the wall of the harbour at dawn, seen from the sea '.repeat(4)}`.trim();
+		expect(judge(`Photo: Anna Berg\n\n${long}`).map(([, kind]) => kind)).toEqual(['caption', null]);
+	});
+
+	it.each([
+		[
+			'an article about advertising',
+			'Advertising pays for the paper.\n\nThe advertisement that started it all hung in the station.\n\nSponsored content, she says, is the reader’s enemy.',
+		],
+		[
+			'an article about cookies',
+			'Accept all cookies: most people do.\n\nCookies are small files.\n\n“Accept all cookies,” the banner says.',
+		],
+		[
+			'an article about Telegram',
+			'Telegram was fined on Monday.\n\nThe channel asks: join us on Telegram and see for yourself.\n\nFacebook paid twice.',
+		],
+		[
+			'an article about newsletters',
+			'The newsletter goes out at six.\n\nPeople subscribe to our newsletter because it is short, the editor says.',
+		],
+		['dialogue', '“Close.”\n\n“Why?”\n\n“Search me.”\n\n“More.”\n\n— Share.\n\n— No comments?'],
+		[
+			'an interview',
+			'Did you read more then?\n\nI did. More on that in my book.\n\nWhat is next?\n\nNext year I rest.',
+		],
+		[
+			'a live blog',
+			'14:05\n\nThe first boat is in.\n\n13:50 Uhr: Die Feuerwehr rückt aus.\n\n12.30\n\nBy noon all was quiet.',
+		],
+		['a table of results', 'Lunde 3 Berg 1\n\nNes 2 Voll 2\n\n1. Anna Berg 12.4\n\n2. Ola Nes 12.9'],
+	])('leaves %s alone', (_name, text) => expect(judge(text).filter(([, kind]) => kind !== null)).toEqual([]));
+});
