@@ -17,18 +17,23 @@ export interface Format {
  */
 export type MakeFormat = (shape: Shape, several: () => boolean, settings: RunSettings) => Format;
 
-const text: MakeFormat = (shape, several, { header }) => {
-	let count = 0;
-	return {
-		document(document) {
-			const name = several() && header ? `${count > 0 ? '\n' : ''}==> ${plain(document.id)} <==\n` : '';
-			count++;
-			return name + textOf(document, shape);
-		},
-		failure: () => '',
-		end: () => '',
+/** Texts one after the other, each under its name where there are several. */
+const named =
+	(write: (document: Document, shape: Shape) => string): MakeFormat =>
+	(shape, several, { header }) => {
+		let count = 0;
+		return {
+			document(document) {
+				const name = several() && header ? `${count > 0 ? '\n' : ''}==> ${plain(document.id)} <==\n` : '';
+				count++;
+				return name + write(document, shape);
+			},
+			failure: () => '',
+			end: () => '',
+		};
 	};
-};
+
+const text = named(textOf);
 
 const json: MakeFormat = (shape, several) => {
 	let count = 0;
@@ -56,6 +61,14 @@ const FORMATS: Readonly<Record<To, () => MakeFormat | Promise<MakeFormat>>> = {
 	text: () => text,
 	json: () => json,
 	ndjson: () => ndjson,
+	markdown: async () => {
+		const { toMarkdown } = await import('../write/markdown.js');
+		return named(({ article, settings }) => toMarkdown(article, settings));
+	},
+	html: async () => {
+		const { toHtml } = await import('../write/html.js');
+		return named(({ article, settings }) => toHtml(article, settings));
+	},
 	'explain-json': async () => (await import('./explain.js')).explainedJson,
 };
 

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { readHtml } from '../../src/read/html.js';
+import { readText } from '../../src/read/text.js';
+import { resolveSettings } from '../../src/settings.js';
+import { toHtml } from '../../src/write/html.js';
+
+const clean = (html: string): string => toHtml(readHtml(html), resolveSettings({}));
+
+describe('the fragment', () => {
+	test('keeps what means something and nothing else', () => {
+		expect(
+			clean(
+				'<div class=x><h2 id=a style="color:red">Head</h2><p onclick="x()">Body <a href="https://a.example" target=_blank>link</a> <span>x</span></p></div>',
+			),
+		).toBe('<h2>Head</h2>\n<p>Body <a href="https://a.example">link</a> x</p>\n');
+	});
+
+	test.each([
+		'<p><a href="javascript:alert(1)">x</a></p>',
+		'<p><a href=" jAvascript:alert(1)">x</a></p>',
+		'<p><a href="java&#10;script:alert(1)">x</a></p>',
+		'<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>',
+		'<p><img src=x onerror=alert(1)>x</p>',
+		'<svg onload=alert(1)><p>x</p></svg>',
+		'<p>x</p><script>alert(1)</script>',
+	])('runs nothing: %s', (html) => {
+		const fragment = clean(html);
+		expect(fragment).not.toMatch(/<(?!\/?(?:p|a)\b)|\son\w+=|script:/i);
+		expect(fragment).not.toBe('');
+	});
+
+	test('reads as the same text again', () => {
+		const fragment = clean(
+			'<ul><li>a<li>b</ul><blockquote>c</blockquote><p>d &amp; e<br>f</p><table><tr><td>1<td>2</table>',
+		);
+		const texts = (html: string) => readHtml(html).children.map(({ text, run }) => [text, run]);
+		expect(texts(fragment)).toEqual([
+			['a', false],
+			['b', true],
+			['c', false],
+			['d & e', false],
+			['f', true],
+			['1\t2', false],
+		]);
+	});
+
+	test('of text is escaped paragraphs', () => {
+		expect(toHtml(readText('1 < 2 & <b>\n\nEnd.\n'), resolveSettings({}))).toBe(
+			'<p>1 &#x3C; 2 &#x26; &#x3C;b></p>\n<p>End.</p>\n',
+		);
+	});
+
+	test('of nothing is nothing', () => expect(clean('')).toBe(''));
+});
