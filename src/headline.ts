@@ -12,12 +12,16 @@ const SMALL_PRINT_BELOW = 6;
 const TITLE_SCORE = 3;
 /** Characters of a site's name behind the headline, and what parts the two. */
 const SITE_NAME = 40;
-const SEPARATOR = / [|\-–—:·•»/] .{1,60}$/u;
+const SEPARATOR = / [|\-–—:·•»/] /;
+/** The separator stands within so many characters of the end. */
+const SEPARATOR_REACH = SITE_NAME + 25;
 
 /** "Headline" again, or "Headline - Site", "Headline | Site". `folded` and `title` are folded texts. */
 export const isTitleCopy = (text: string, folded: string, title: string): boolean =>
 	folded === title ||
-	(folded.startsWith(`${title} `) && folded.length <= title.length + SITE_NAME && SEPARATOR.test(text));
+	(folded.startsWith(`${title} `) &&
+		folded.length <= title.length + SITE_NAME &&
+		SEPARATOR.test(text.slice(-SEPARATOR_REACH)));
 
 /**
  * The line above the story that has most signs of a headline: it comes again, or opens a longer line that ends in

@@ -68,8 +68,10 @@ export class Progress {
 	}
 }
 
-/** 1234567 as 1,234,567: the same in every locale. */
-export const count = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+const COUNT = new Intl.NumberFormat('en');
+
+/** 1234567 as 1,234,567, whatever the locale of the machine. */
+export const count = (value: number): string => COUNT.format(value);
 
 /** Seconds as a person says them. */
 export function duration(seconds: number): string {
