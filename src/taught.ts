@@ -73,6 +73,8 @@ export interface Profile {
 export interface Lessons {
 	readonly rules: readonly Rule[];
 	readonly profiles: readonly Profile[];
+	/** Sites whose profile also holds for pages that do not say where they are from: a user named it for them. */
+	readonly always?: readonly string[];
 }
 
 /** What the lessons say about a block. */

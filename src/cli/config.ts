@@ -35,14 +35,15 @@ export async function loadFor({ given }: LowArgs): Promise<Loaded> {
 /** Where the configuration and the profiles stand: plain data, from which a worker reads them again. */
 export interface Teaching {
 	readonly found: Found | null;
-	readonly profiles: readonly string[];
+	/** Profiles that the command line names. */
+	readonly named: readonly string[];
 }
 
 /** Null where nothing was read. */
-export function teachingOf({ config, profiles }: Loaded): Teaching | null {
+export function teachingOf({ config, profiles }: Loaded, { given }: LowArgs): Teaching | null {
 	if (config === null && profiles.length === 0) return null;
 	const found = config === null ? null : { path: config.path, sort: sortOf(config.path) };
-	return { found, profiles: profiles.map(({ path }) => path) };
+	return { found, named: typeof given.profile === 'object' ? [...given.profile] : [] };
 }
 
 interface Taught {
@@ -58,7 +59,7 @@ export const portable = <Run extends Taught>(run: Run): Run =>
 export async function restored<Run extends Taught>(run: Run): Promise<Run> {
 	if (run.teaching === null) return run;
 	const { loadConfig } = await import('../config/load.js');
-	const { config, taught } = await loadConfig(run.teaching.found, run.teaching.profiles);
+	const { config, taught } = await loadConfig(run.teaching.found, run.teaching.named);
 	return { ...run, core: { ...run.core, taught, plugins: config?.value.plugins ?? [] } };
 }
 

@@ -48,6 +48,12 @@ export const TROUBLES = {
 	'no-fixture': () => 'holds no fixture (input.txt or input.html, or a page with expect.yml); name their folder',
 	'no-expectation': () =>
 		'has no expected.txt and no expect.yml; write one, or run with --update and read what it wrote',
+	'no-site': () => 'learn needs --site HOST; name the host whose pages they are',
+	'no-scrapes': () => 'learn needs a folder of scrapes; name it',
+	'no-pages': () => 'holds no page of the site; look at --site and the names of the files (.txt, .html, .ndjson)',
+	'no-profile': (d) => `profile ${d.command} needs a file; name the profile`,
+	'one-profile': () => 'profile merge needs two files; name another',
+	'other-site': (d) => `is of another site than ${d.site}; merge profiles of one site`,
 	'is-there': () => 'is there already; choose another name',
 	'two-on-stdout': (d) => `${d.one} and ${d.other} both write to standard output; give one a file: ${d.other}=FILE`,
 	'bad-file': (d) => `line ${d.line}, column ${d.column}: ${d.cause}`,

@@ -56,6 +56,7 @@ export const FLAGS = {
 		hint: 'file',
 		says: 'write to FILE, whole or not at all',
 		group: 'Output',
+		commands: ['learn', 'profile'],
 	},
 	removed: { long: 'removed', takes: 'none', says: 'ndjson: add the list of removed pieces', group: 'Output' },
 	keepInput: { long: 'keep-input', takes: 'none', says: 'ndjson: keep the html of a record', group: 'Output' },
@@ -219,6 +220,14 @@ export const FLAGS = {
 		says: 'exit 1 on a warning, any or one of NAMES',
 		group: 'Exit code',
 	},
+	site: {
+		long: 'site',
+		takes: 'one',
+		value: 'HOST',
+		says: 'the host whose pages they are',
+		group: 'Teach',
+		commands: ['learn'],
+	},
 	print: {
 		long: 'print',
 		takes: 'none',
@@ -293,6 +302,7 @@ export type FlagName = keyof typeof FLAGS;
 export const COMMAND_ONLY: ReadonlySet<FlagName> = new Set<FlagName>([
 	'update',
 	'print',
+	'site',
 	'yes',
 	'reporter',
 	'minF1',
@@ -325,6 +335,25 @@ export const COMMANDS = {
 		usage: '',
 		says: 'show the configuration in force, and from where',
 		examples: ['bodycopy config --print', 'bodycopy config --to json'],
+	},
+	learn: {
+		name: 'learn',
+		usage: 'folder... --site HOST',
+		says: 'learn from a few dozen pages what recurs on a site',
+		examples: [
+			'bodycopy learn scrapes/ --site example.org -o example.org.json',
+			'bodycopy --profile example.org.json page.txt',
+		],
+	},
+	profile: {
+		name: 'profile',
+		usage: 'show|test|merge file...',
+		says: 'read, try or merge site profiles',
+		examples: [
+			'bodycopy profile show example.org.json',
+			'bodycopy profile test example.org.json scrapes/',
+			'bodycopy profile merge old.json new.json -o both.json',
+		],
 	},
 	kinds: {
 		name: 'kinds',

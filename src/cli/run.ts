@@ -16,6 +16,8 @@ export type RunCommand = (low: LowArgs, outcome: Outcome) => Promise<void>;
 const COMMANDS: Readonly<Record<CommandName, () => Promise<{ command: RunCommand }>>> = {
 	check: () => import('./commands/check.js'),
 	config: () => import('./commands/config.js'),
+	learn: () => import('./commands/learn.js'),
+	profile: () => import('./commands/profile.js'),
 	kinds: () => import('./commands/kinds.js'),
 	rules: () => import('./commands/rules.js'),
 };

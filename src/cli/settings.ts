@@ -74,7 +74,7 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 	const loaded = await loadFor(low);
 	return {
 		core: resolveCore(low, loaded),
-		teaching: teachingOf(loaded),
+		teaching: teachingOf(loaded, low),
 		inputs,
 		to: (word(given.to) ?? (metaOnly ? 'json' : 'text')) as To,
 		from: (word(given.from) ?? 'auto') as From,

@@ -45,10 +45,12 @@ export interface Loaded {
 export async function loadConfig(found: Found | null, profilePaths: readonly string[]): Promise<Loaded> {
 	const config = found === null ? null : await readConfig(found);
 	const own = (config?.value.profiles ?? []).map((path) => resolve(dirname(config?.path ?? ''), path));
-	const profiles = [...new Set([...own, ...profilePaths.map((path) => resolve(path))])].map(readProfile);
+	const named = profilePaths.map((path) => resolve(path));
+	const profiles = [...new Set([...own, ...named])].map(readProfile);
+	const always = profiles.flatMap(({ path, value }) => (named.includes(path) ? [value.site] : []));
 	const rules = config?.value.rules ?? [];
 	if (rules.length === 0 && profiles.length === 0) return { config, profiles, taught: null };
-	const { taught, problems } = await compileLessons({ rules, profiles: profiles.map(({ value }) => value) });
+	const { taught, problems } = await compileLessons({ rules, profiles: profiles.map(({ value }) => value), always });
 	for (const { site, problem } of problems) {
 		const source =
 			site === null ? config : profiles.find(({ value }) => value.site.replace(/^www\./i, '').toLowerCase() === site);

@@ -24,6 +24,7 @@ export async function compileLessons(lessons: Lessons): Promise<Compiled> {
 	const withPatterns = [lessons.rules, ...lessons.profiles.map(({ rules }) => rules)].flat();
 	const patterns = withPatterns.some(({ pattern }) => pattern !== undefined) ? await linearPatterns() : null;
 	const groups = bySites(lessons.rules, patterns);
+	const always = new Set(lessons.always?.map(plainHost));
 	const profiles = lessons.profiles.map((profile) => new SiteProfile(profile, patterns));
 	const problems = [
 		...groups.flatMap(({ set, indices }) =>
@@ -38,7 +39,9 @@ export async function compileLessons(lessons: Lessons): Promise<Compiled> {
 			const sets = groups.filter(
 				({ sites }) => sites === null || (host !== null && sites.some((site) => isOf(host, site))),
 			);
-			const known = profiles.filter((profile) => profile.isFor(article, host));
+			const known = profiles.filter(
+				(profile) => (host === null && always.has(profile.site)) || profile.isFor(article, host),
+			);
 			return sets.length === 0 && known.length === 0 ? null : new Page([...sets.map(({ set }) => set), ...known]);
 		},
 	};
