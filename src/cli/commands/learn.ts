@@ -6,9 +6,9 @@ import { FEW_PAGES, learn } from '../../profiles/learn.js';
 import { resolveSettings } from '../../settings.js';
 import { createCleaner } from '../document.js';
 import { Trouble } from '../errors.js';
+import type { LowArgs } from '../low-args.js';
 import { openOutput, standardOutput } from '../output.js';
 import { plain } from '../plain.js';
-import type { LowArgs } from '../program.js';
 import { scrapesOf } from '../scrapes.js';
 import { say } from '../terminal.js';
 

@@ -15,9 +15,9 @@ import { configTrouble } from '../config.js';
 import { createCleaner } from '../document.js';
 import { Trouble } from '../errors.js';
 import type { Outcome } from '../exit-code.js';
+import type { LowArgs } from '../low-args.js';
 import { openOutput, standardOutput } from '../output.js';
 import { plain } from '../plain.js';
-import type { LowArgs } from '../program.js';
 import { scrapesOf } from '../scrapes.js';
 
 const ACTIONS = ['show', 'test', 'merge'] as const;
