@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'rolldown';
  * keeps a pipe of one page near the cost of starting Node itself; chunks keep what a run does
  * not need (HTML, batch, reports) unread.
  */
-const OF_WORKERS = /workerpool|src\/batch\/(?!settings|glob)/;
+const OF_WORKERS = /workerpool|src\/batch\/(?!settings|glob|archive)/;
 
 /** Data larger than this, in characters, stays a file of its own. */
 const LARGE = 32_768;

@@ -104,9 +104,13 @@ export class Job {
 		try {
 			const read = await this.#read(path);
 			if (read === null) return { kind: 'stream' };
-			const done = await this.#clean(read.page, { id: path, name: path, path, record: null, url: null }, read.bytes);
+			const done = await this.#clean(
+				read.page,
+				{ id: path, name: path, path, record: null, url: null, alone: out !== null },
+				read.bytes,
+			);
 			if (out === null) return done;
-			const bytes = Buffer.from((done.text ?? '') + this.make(this.#settings, () => false, this.#settings).end());
+			const bytes = Buffer.from(done.text ?? '');
 			this.#folders?.ensure(dirname(out));
 			if (isSameFile(path, out)) throw new Trouble('same-file', {}, path);
 			place(out, bytes);
@@ -199,15 +203,12 @@ export class Job {
 		}
 	}
 
-	async #clean(
-		page: Page,
-		about: { id: string; name: string; path: string; record: string | null; url: string | null },
-		bytes: number,
-	): Promise<ItemResult & { kind: 'done' }> {
+	async #clean(page: Page, about: About, bytes: number): Promise<ItemResult & { kind: 'done' }> {
 		const cleaner = this.#cleanerOf(() => siteOf(about.url ?? this.#settings.core.url, about.path));
 		const article = await cleaner.clean(page, about.name, about.url);
 		const document: Document = { article, settings: cleaner.settings, id: about.id, record: about.record };
-		const text = await this.make(this.#settings, () => false, this.#settings).document(document);
+		const format = this.make(this.#settings, () => false, this.#settings);
+		const text = (await format.document(document)) + (about.alone ? format.end() : '');
 		const { stats } = resultOf(document, false) as Result;
 		const note: Note = {
 			words: stats.words,
@@ -233,6 +234,18 @@ export class Job {
 			items.push({ kind: 'skipped', reason: 'special', name: path });
 		}
 	}
+}
+
+/** What is known of a page beside its text. */
+interface About {
+	readonly id: string;
+	readonly name: string;
+	/** The file that it stands in. */
+	readonly path: string;
+	readonly record: string | null;
+	readonly url: string | null;
+	/** True when it is all that its output holds. */
+	readonly alone?: boolean;
 }
 
 const readPage = async (page: Page): Promise<Article> =>

@@ -2,6 +2,7 @@
 import { isRecords, probe } from '../cli/detect.js';
 import { Trouble } from '../cli/errors.js';
 import { type Input, nothing, openInput, readAll, standardInput } from '../cli/input.js';
+import { joined } from '../cli/lines.js';
 import type { RunSettings } from '../cli/settings.js';
 import { isArchive } from './archive.js';
 import { failureFrom } from './failure.js';
@@ -45,11 +46,11 @@ export class StreamReader {
 		const first = await probe(input);
 		if (from !== 'text' && from !== 'html' && isArchive(first[0])) {
 			const { archiveLines } = await import('./warc.js');
-			this.#chunks = archiveLines(both(first, input), this.name);
+			this.#chunks = archiveLines(joined(input, first), this.name);
 			return null;
 		}
 		if (from === 'ndjson' || (from === 'auto' && isRecords(first, field))) {
-			this.#chunks = both(first, input);
+			this.#chunks = joined(input, first);
 			return null;
 		}
 		return { kind: 'page', bytes: await readAll(input, first), name: this.name, id: this.#id };
@@ -86,9 +87,4 @@ export class StreamReader {
 			yield chunk;
 		}
 	}
-}
-
-async function* both(first: readonly Buffer[], { chunks }: Input): AsyncGenerator<Buffer, void, undefined> {
-	yield* first;
-	yield* chunks;
 }

@@ -4,22 +4,21 @@ import { createGunzip } from 'node:zlib';
 import { cause, Trouble } from '../cli/errors.js';
 import type { Input } from '../cli/input.js';
 
-type Chunks = AsyncGenerator<Buffer, void, undefined>;
+import { isGzip, isZstd } from './archive.js';
 
-const GZIP = Buffer.from([0x1f, 0x8b]);
-const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+type Chunks = AsyncGenerator<Buffer, void, undefined>;
 
 /** The input as it is, or unpacked where it was packed once. What is packed twice is left to its owner. */
 export async function unpacked(input: Input): Promise<Input> {
 	const first = await input.chunks.next();
 	if (first.done) return { ...input, chunks: input.chunks };
 	const all = withFirst(first.value, input.chunks);
-	if (first.value.subarray(0, 2).equals(GZIP)) return { ...input, chunks: gunzip(all, input.name) };
-	if (first.value.subarray(0, 4).equals(ZSTD)) return { ...input, chunks: unzstd(all, input.name) };
+	if (isGzip(first.value)) return { ...input, chunks: gunzip(all, input.name) };
+	if (isZstd(first.value)) return { ...input, chunks: unzstd(all, input.name) };
 	return { ...input, chunks: all };
 }
 
-export async function* withFirst(first: Buffer, rest: AsyncIterable<Buffer>): Chunks {
+async function* withFirst(first: Buffer, rest: AsyncIterable<Buffer>): Chunks {
 	try {
 		yield first;
 		yield* rest;

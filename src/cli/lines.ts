@@ -42,7 +42,8 @@ export async function* byteLines(input: Input, first: readonly Buffer[]): AsyncG
 	if (size > 0) yield { number: number + 1, bytes: take(Buffer.alloc(0)), pause: true };
 }
 
-async function* joined(input: Input, first: readonly Buffer[]): AsyncGenerator<Buffer, void, undefined> {
+/** The first chunks, which were read to see what they are, and then the rest. */
+export async function* joined(input: Input, first: readonly Buffer[]): AsyncGenerator<Buffer, void, undefined> {
 	yield* first;
 	yield* input.chunks;
 }

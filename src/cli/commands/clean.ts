@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { WARNINGS } from '../../article.js';
+import { isArchive, isPacked } from '../../batch/archive.js';
 import { needsBatch } from '../../batch/settings.js';
 import { nearest } from '../../nearest.js';
 import { isHtml } from '../../read/detect.js';
@@ -14,7 +15,7 @@ import type { Outcome } from '../exit-code.js';
 import { COMMANDS } from '../flags.js';
 import { type Format, formatOf } from '../format.js';
 import { type Input, openInput, readAll, standardInput } from '../input.js';
-import { byteLines, MAX_LINE_MB } from '../lines.js';
+import { byteLines, joined, MAX_LINE_MB } from '../lines.js';
 import { openOutput, type Sink, standardOutput } from '../output.js';
 import { plain } from '../plain.js';
 import { parseRecord, RecordTrouble } from '../record.js';
@@ -70,8 +71,29 @@ class Run {
 	}
 
 	async #read(input: Input): Promise<void> {
-		const { from, field } = this.settings;
+		const { from } = this.settings;
 		const first = from === 'ndjson' || from === 'auto' ? await probe(input) : [];
+		if (isPacked(first[0]) || isArchive(first[0])) return this.#packed(input, first);
+		return this.#content(input, first);
+	}
+
+	/** What is packed or an archive of a crawl: seldom here, for files that are called so go to the batch. */
+	async #packed(packed: Input, packedFirst: readonly Buffer[]): Promise<void> {
+		const { unpacked } = await import('../../batch/unpack.js');
+		const input = await unpacked({ ...packed, chunks: joined(packed, packedFirst) });
+		const first = await probe(input);
+		if (!isArchive(first[0])) return this.#content(input, first);
+		const { archiveLines } = await import('../../batch/warc.js');
+		this.to.pages.several = true;
+		let number = 0;
+		for await (const chunk of archiveLines(joined(input, first), input.name)) {
+			if (chunk instanceof Trouble) await this.#failed(chunk, input.id);
+			else if (Buffer.isBuffer(chunk)) await this.#tried(() => this.#record(chunk, ++number, input));
+		}
+	}
+
+	async #content(input: Input, first: readonly Buffer[]): Promise<void> {
+		const { from, field } = this.settings;
 		if (from === 'ndjson' || (from === 'auto' && isRecords(first, field))) return this.#records(input, first);
 		const text = await decode(await readAll(input, first), input.name);
 		const page = from === 'html' || (from === 'auto' && isHtml(text)) ? { html: text } : { text };
@@ -81,13 +103,18 @@ class Run {
 	async #records(input: Input, first: readonly Buffer[]): Promise<void> {
 		this.to.pages.several = true;
 		for await (const { number, bytes, pause } of byteLines(input, first)) {
-			try {
-				await this.#record(bytes, number, input);
-			} catch (error) {
-				if (error instanceof RecordTrouble) await this.#failed(error.trouble, error.id);
-				else await this.#failed(error, null);
-			}
+			await this.#tried(() => this.#record(bytes, number, input));
 			if (pause) await this.to.sink.flush();
+		}
+	}
+
+	/** A record that fails takes its place in the output, and the next one follows. */
+	async #tried(record: () => Promise<void>): Promise<void> {
+		try {
+			await record();
+		} catch (error) {
+			if (error instanceof RecordTrouble) await this.#failed(error.trouble, error.id);
+			else await this.#failed(error, null);
 		}
 	}
 

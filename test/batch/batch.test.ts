@@ -1,0 +1,214 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT, shell } from '../cli/process.js';
+import { folder, manyPages, page, records, remove, run, tree } from './support.js';
+
+/** Two records, packed by zstd 1.5. */
+const ZSTD = Buffer.from(
+	'KLUv/QRYRQUAAo0kHXBp0gbAsMzYieqUDCVivaWt3wIFwlKteAmgp9AEhUUZftYf4XPMak6+anNZk6yX6DWZbl1j5MaEIcTmNNb0c44Yj8RNVF/+QLVAQGFRhsPkxWfF6ApLqNlYY0T115iww5m+xvOSLs2Gwi4/4LzTGMJ8mJjcasnI4AXIirGskRuhSYyFoA61B7hlFABCHepMJQQGAD6x3QlmFNjiwVCoqMvKa1UUn4PK9w==',
+	'base64',
+);
+
+let cwd: string;
+beforeAll(() => {
+	cwd = folder({ ...manyPages(60), 'one.txt': page(1), 'all.ndjson': records(300), 'z.ndjson.zst': ZSTD });
+	for (const kind of ['wet', 'warc']) {
+		execFileSync(process.execPath, [
+			join(ROOT, 'bench/make-pages.mjs'),
+			'--count',
+			'40',
+			'--to',
+			kind,
+			join(cwd, `c.${kind}`),
+		]);
+	}
+	execFileSync(process.execPath, [
+		join(ROOT, 'bench/make-pages.mjs'),
+		'--count',
+		'40',
+		'--to',
+		'ndjson',
+		join(cwd, 'c.ndjson'),
+	]);
+});
+afterAll(() => remove(cwd));
+
+const out = (args: readonly string[]): string => {
+	const { stdout, code, stderr } = run(cwd, [...args, '-q']);
+	expect(code, stderr).toBe(0);
+	return stdout;
+};
+
+describe('folders', () => {
+	test('the results mirror the inputs, and each is what the file gives alone', () => {
+		out(['in', '--out-dir', 'out']);
+		const made = tree(join(cwd, 'out'));
+		const inputs = Object.keys(tree(join(cwd, 'in')));
+		expect(Object.keys(made)).toEqual(inputs);
+		for (const name of inputs.slice(0, 5)) {
+			expect(readFileSync(join(cwd, 'out', name), 'utf8')).toBe(out([join('in', name)]));
+		}
+	});
+
+	test.each([
+		['json', '.json'],
+		['ndjson', '.ndjson'],
+		['text', '.txt'],
+	])('--to %s gives files that end with %s', (to, end) => {
+		out(['one.txt', 'all.ndjson', '--to', to, '--out-dir', `as-${to}`]);
+		expect(Object.keys(tree(join(cwd, `as-${to}`)))).toEqual([`all${end}`, `one${end}`]);
+		expect(readFileSync(join(cwd, `as-${to}/one${end}`), 'utf8')).toBe(out(['one.txt', '--to', to]));
+		expect(readFileSync(join(cwd, `as-${to}/all${end}`), 'utf8')).toBe(out(['all.ndjson', '--to', to]));
+	});
+
+	test('patterns are expanded by the tool, in the order of the names', () => {
+		const ids = out(['in/*/page-1*.txt', '--to', 'ndjson'])
+			.trimEnd()
+			.split('\n')
+			.map((line) => JSON.parse(line).id);
+		expect(ids).toHaveLength(11);
+		expect(ids).toEqual([...ids].sort());
+		expect(run(cwd, ['in/*.nothing']).stderr).toMatch(/in\/\*\.nothing: no file matches/);
+	});
+
+	test('what is no text is passed over in a folder, and a failure when it was named', () => {
+		mkdirSync(join(cwd, 'mixed'));
+		writeFileSync(join(cwd, 'mixed/a.txt'), page(1));
+		writeFileSync(join(cwd, 'mixed/.hidden'), page(2));
+		writeFileSync(join(cwd, 'mixed/b.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]));
+		const { code, stderr } = run(cwd, ['mixed', '--to', 'ndjson']);
+		expect(code).toBe(0);
+		expect(stderr).toMatch(/skipped: 1 files that hold no text \(mixed\/b\.png\)/);
+		expect(stderr).toMatch(/1 done, 2 skipped, 0 failed/);
+		expect(run(cwd, ['mixed/b.png', 'one.txt', '-j', '1', '-q']).code).toBe(2);
+	});
+
+	test('the folder of the results is no input, and must not be the input', () => {
+		out(['one.txt', '--out-dir', 'mixed/out']);
+		expect(run(cwd, ['mixed', '--out-dir', 'mixed/out']).stderr).toMatch(/skipped: 1 the folder of the results/);
+		const { code, stderr } = run(cwd, ['mixed', '--out-dir', 'mixed']);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/mixed: is input and output at once/);
+	});
+});
+
+describe('streams', () => {
+	test('the order of the input, whatever the number of jobs', () => {
+		const alone = shell('bodycopy --to ndjson -q < all.ndjson', { cwd }).stdout;
+		expect(alone.split('\n')).toHaveLength(301);
+		for (const jobs of ['1', '2', '5']) expect(out(['all.ndjson', '--to', 'ndjson', '-j', jobs])).toBe(alone);
+		expect(shell('cat all.ndjson | bodycopy --to ndjson -q -j 3', { cwd }).stdout).toBe(alone);
+	});
+
+	test('gzip, of one member or many, and zstd are told by their bytes', () => {
+		const text = readFileSync(join(cwd, 'all.ndjson'));
+		const half = text.indexOf('\n', text.length / 2) + 1;
+		writeFileSync(join(cwd, 'one.bin'), gzipSync(text));
+		writeFileSync(
+			join(cwd, 'two.bin'),
+			Buffer.concat([gzipSync(text.subarray(0, half)), gzipSync(text.subarray(half))]),
+		);
+		const plain = out(['all.ndjson', '--to', 'ndjson', '-j', '1']);
+		expect(out(['one.bin', '--to', 'ndjson', '-j', '1'])).toBe(plain);
+		expect(out(['two.bin', '--to', 'ndjson', '-j', '1'])).toBe(plain);
+		expect(shell('bodycopy --to ndjson -q < two.bin', { cwd }).stdout).toBe(plain);
+		const zstd = out(['z.ndjson.zst', '--to', 'ndjson'])
+			.trimEnd()
+			.split('\n')
+			.map((line) => JSON.parse(line));
+		expect(zstd.map(({ id }) => id)).toEqual(['z1', 'z2']);
+		expect(zstd[0].text).toMatch(/^The pier .* hoped\.\n$/);
+	});
+
+	test('WET and WARC: a record for each page, with its address, as the same page gives from NDJSON', () => {
+		const texts = (name: string): Map<string, string> => {
+			const lines = out([name, '--to', 'ndjson', '-j', '2']).trimEnd().split('\n');
+			return new Map(lines.map((line) => JSON.parse(line)).map(({ url, text }) => [url, text]));
+		};
+		const ndjson = texts('c.ndjson');
+		expect(ndjson.size).toBe(40);
+		expect(texts('c.warc')).toEqual(ndjson);
+		expect([...texts('c.wet').keys()]).toEqual([...ndjson.keys()]);
+		// One member of gzip a record, as crawlers write them.
+		const parts = readFileSync(join(cwd, 'c.warc'), 'latin1').split(/(?=WARC\/1\.0\r\nWARC-Type)/);
+		writeFileSync(join(cwd, 'c.warc.gz'), Buffer.concat(parts.map((part) => gzipSync(Buffer.from(part, 'latin1')))));
+		expect(texts('c.warc.gz')).toEqual(ndjson);
+		const { stderr } = run(cwd, ['c.warc']);
+		expect(stderr).toMatch(/skipped: 41 archive records that hold no page/);
+	});
+
+	test('an archive that ends in the middle of a record', () => {
+		const whole = readFileSync(join(cwd, 'c.warc'));
+		writeFileSync(join(cwd, 'cut.warc'), whole.subarray(0, whole.length - 100));
+		const { code, stdout, stderr } = run(cwd, ['cut.warc', '--to', 'ndjson']);
+		expect(code).toBe(2);
+		expect(stdout.trimEnd().split('\n')).toHaveLength(40);
+		expect(stderr).toMatch(/failed: cut\.warc: .*is cut short/);
+	});
+});
+
+describe('what is said at the end', () => {
+	test('--stats, --failures and the summary tell the same', () => {
+		writeFileSync(join(cwd, 'bad.ndjson'), `${records(2)}not json\n${records(1)}`);
+		const args = [
+			'bad.ndjson',
+			'missing.txt',
+			'--to',
+			'ndjson',
+			'--stats',
+			'stats.json',
+			'--failures',
+			'failures.ndjson',
+		];
+		const { code, stderr } = run(cwd, args);
+		expect(code).toBe(2);
+		const stats = JSON.parse(readFileSync(join(cwd, 'stats.json'), 'utf8'));
+		expect(stats).toMatchObject({ done: 3, failed: 2, skipped: 0, empty: 0, jobs: expect.any(Number) });
+		expect(stats.wordsKept).toBeLessThan(stats.words);
+		expect(stats.removed.ad).toBe(3);
+		const failures = readFileSync(join(cwd, 'failures.ndjson'), 'utf8')
+			.trimEnd()
+			.split('\n')
+			.map((line) => JSON.parse(line));
+		expect(failures).toEqual([
+			{ id: null, input: 'bad.ndjson', error: { code: 'bad-json', message: expect.any(String), line: 3 } },
+			{
+				id: 'missing.txt',
+				input: 'missing.txt',
+				error: { code: 'not-found', message: expect.any(String), line: null },
+			},
+		]);
+		expect(stderr).toMatch(/3 done, 0 skipped, 2 failed/);
+		expect(stderr).toMatch(/failed: missing\.txt: no such file/);
+	});
+
+	test('--fail-on-empty and --fail-on-warning count in a batch as well', () => {
+		writeFileSync(join(cwd, 'menu.txt'), 'Home\nAbout\nContact\n');
+		expect(run(cwd, ['menu.txt', 'one.txt', '-j', '2', '-q', '--fail-on-empty']).code).toBe(1);
+		expect(run(cwd, ['menu.txt', 'one.txt', '-j', '2', '-q']).code).toBe(0);
+	});
+});
+
+test.each([
+	[['one.txt', '--jobs', '0'], /--jobs does not take "0"; give a number from 1 to 1024/],
+	[['one.txt', '--jobs', 'many'], /--jobs does not take "many"/],
+	[['one.txt', '--out-dir', 'x', '-o', 'y'], /--out-dir and --output exclude each other/],
+	[['one.txt', '--resume'], /--resume needs --out-dir or --output/],
+	[['-', '--out-dir', 'x'], /--out-dir mirrors files/],
+	[['-', '--learn'], /--learn reads its inputs twice/],
+])('%j is refused', (args, message) => {
+	const { code, stderr } = run(cwd, args);
+	expect(code).toBe(2);
+	expect(stderr).toMatch(message);
+});
+
+test('--resume refuses to go on with another run', () => {
+	writeFileSync(join(cwd, 'half.txt'), Buffer.from([0xff, 0, 0, 1]));
+	expect(run(cwd, ['in', 'half.txt', '--out-dir', 'other', '-q']).code).toBe(2);
+	const { code, stderr } = run(cwd, ['in', 'half.txt', '--out-dir', 'other', '--drop', 'subhead', '--resume']);
+	expect(code).toBe(2);
+	expect(stderr).toMatch(/tells of a run with other settings or inputs/);
+});
