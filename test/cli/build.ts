@@ -3,9 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export default function setup(): void {
-	const root = fileURLToPath(new URL('../..', import.meta.url));
-	execFileSync(process.execPath, ['node_modules/rolldown/bin/cli.mjs', '-c', '--logLevel', 'warn'], {
-		cwd: root,
-		stdio: 'inherit',
-	});
+	const cwd = fileURLToPath(new URL('../..', import.meta.url));
+	for (const args of [['node_modules/rolldown/bin/cli.mjs', '-c', '--logLevel', 'warn'], ['scripts/compile.mjs']]) {
+		execFileSync(process.execPath, args, { cwd, stdio: 'inherit' });
+	}
 }

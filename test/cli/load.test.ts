@@ -1,0 +1,43 @@
+/** The compiled code that a build leaves is used where it fits and does no harm where it does not. */
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bodycopy, cleanEnv, folderOf, ROOT, removeFolder, STORY } from './process.js';
+
+let copy = '';
+beforeAll(() => {
+	copy = folderOf({});
+	for (const part of ['bin', 'dist', 'package.json']) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+});
+afterAll(() => removeFolder(copy));
+
+const cache = () => {
+	const name = readdirSync(join(copy, 'dist/cli')).find((file) => file.endsWith('.cache'));
+	return name === undefined ? undefined : join(copy, 'dist/cli', name);
+};
+const run = () => {
+	const { stdout, stderr, status } = spawnSync(process.execPath, [join(copy, 'bin/bodycopy.js')], {
+		input: STORY,
+		env: cleanEnv(),
+	});
+	return { stdout: stdout.toString(), stderr: stderr.toString(), code: status };
+};
+
+describe('compiled code', () => {
+	it('is there after a build', () => expect(cache()).toBeDefined());
+
+	it('changes nothing but the time, in another place, broken or missing', () => {
+		const want = bodycopy([], { input: STORY });
+		expect(run()).toEqual(want);
+		const file = cache() ?? '';
+		const bytes = readFileSync(file);
+		writeFileSync(file, bytes.subarray(0, 1_000));
+		expect(run()).toEqual(want);
+		writeFileSync(file, '');
+		expect(run()).toEqual(want);
+		rmSync(file);
+		expect(run()).toEqual(want);
+	});
+});
