@@ -2,17 +2,19 @@
 import weights from './join.weights.json' with { type: 'json' };
 import { PAIR_FEATURES } from './pairs.js';
 
-/** Inner nodes of all trees, flat: child >= 0 is a node, child < 0 is leaf `~child`. */
 interface Forest {
-	readonly roots: Int16Array;
-	readonly feature: Uint8Array;
-	readonly threshold: Float64Array;
-	readonly left: Int16Array;
-	readonly right: Int16Array;
-	readonly leaf: Float64Array;
+	/** Four numbers a node: measure, threshold, child where the measure is at most that, other child. */
+	readonly nodes: Int32Array;
+	/** First node of each tree, as an index into `nodes`. */
+	readonly roots: Int32Array;
+	/** Log-odds in thousandths; child `~leaf`. */
+	readonly leaves: Int32Array;
+	/** After `early` trees a sum below `hopeless` is final: no later tree makes up for it. */
+	readonly early: number;
+	readonly hopeless: number;
 }
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 let forest: Forest | undefined;
 
@@ -21,27 +23,27 @@ function load(): Forest {
 	if (weights.schema !== SCHEMA || weights.features.join() !== PAIR_FEATURES.join())
 		throw new Error('join.weights.json was made for other measures: run the training command again');
 	return {
-		roots: Int16Array.from(weights.roots),
-		feature: Uint8Array.from(weights.feature),
-		threshold: Float64Array.from(weights.threshold),
-		left: Int16Array.from(weights.left),
-		right: Int16Array.from(weights.right),
-		leaf: Float64Array.from(weights.leaf),
+		nodes: Int32Array.from(weights.nodes),
+		roots: Int32Array.from(weights.roots),
+		leaves: Int32Array.from(weights.leaves),
+		early: weights.early,
+		hopeless: weights.hopeless,
 	};
 }
 
-/** Log-odds that the pair is one sentence; 0 is even. */
-export function joinScore(measures: Float64Array): number {
+/** Log-odds, in thousandths, that the pair is one sentence; 0 is even. */
+export function joinScore(measures: Int32Array): number {
 	forest ??= load();
-	const { roots, feature, threshold, left, right, leaf } = forest;
+	const { nodes, roots, leaves, early, hopeless } = forest;
 	let sum = 0;
-	for (let t = 0; t < roots.length; t++) {
-		let at = roots[t] ?? -1;
+	for (let tree = 0; tree < roots.length; tree++) {
+		let at = roots[tree] as number;
 		while (at >= 0) {
-			const value = measures[feature[at] ?? 0] ?? 0;
-			at = (value <= (threshold[at] ?? 0) ? left[at] : right[at]) ?? -1;
+			const measure = measures[nodes[at] as number] as number;
+			at = nodes[measure <= (nodes[at + 1] as number) ? at + 2 : at + 3] as number;
 		}
-		sum += leaf[~at] ?? 0;
+		sum += leaves[~at] as number;
+		if (tree === early && sum < hopeless) return sum;
 	}
 	return sum;
 }

@@ -5,10 +5,11 @@
  * Two promises keep a second reading of clean text from changing it: nothing is joined across a blank line, and
  * lines that may stay neighbours in the output (`runs`) are told by those lines alone and never joined.
  */
+import { END, isLoneCapital, START } from './ends.js';
 import { formOf, type Marked } from './form.js';
 import { joinScore } from './join.js';
 import type { Line } from './lines.js';
-import { END, measurePair, PAIR_FEATURES, profile } from './pairs.js';
+import { measurePair, PAIR_FEATURES, type Profile, profile } from './pairs.js';
 import { markStanzas } from './stanza.js';
 import { breaksAt, findWrap, type Wrap } from './width.js';
 
@@ -18,12 +19,14 @@ export interface Flow {
 	/** 1 where the line and the one above are lines of one list, table, verse or dialogue. */
 	readonly runs: Uint8Array;
 	readonly forms: readonly Marked[];
+	/** The page sets drop caps: a lone capital belongs to the word below it. */
+	readonly capped: boolean;
 }
 
 /** Share of lines with a blank line above from which paragraphs are told apart by blank lines. */
 const SPACED = 0.1;
-/** Log-odds from which a pair is joined: above even, as a wrong join costs more than a missed one. */
-const SURE = 0.2;
+/** Log-odds, in thousandths, from which a pair is joined: above even, as a wrong join costs more than a missed one. */
+const SURE = 0;
 /** Decides on all pairs of neighbours. Linear in the number of lines. */
 export function reflow(lines: readonly Line[]): Flow {
 	const forms = lines.map(({ text }) => formOf(text));
@@ -32,9 +35,9 @@ export function reflow(lines: readonly Line[]): Flow {
 	const wrap = findWrap(lines);
 	markStanzas({ lines, forms, wrap }, runs);
 	const page = { lines, forms, runs, joins };
-	if (isSpaced(lines)) joinWrapped(page, wrap);
-	else joinPieces(page, wrap);
-	return { joins, runs, forms };
+	if (!isSpaced(lines)) return { joins, runs, forms, capped: joinPieces(page, wrap) };
+	joinWrapped(page, wrap);
+	return { joins, runs, forms, capped: false };
 }
 
 interface Page {
@@ -72,10 +75,12 @@ function joinWrapped({ lines, forms, runs, joins }: Page, wrap: Wrap): void {
 	}
 }
 
-function joinPieces({ lines, forms, runs, joins }: Page, wrap: Wrap): void {
+/** Joins what one sentence runs through; true where the page has drop caps. */
+function joinPieces({ lines, forms, runs, joins }: Page, wrap: Wrap): boolean {
 	const it = profile(lines);
 	const page = { lines, it, wrap };
-	const measures = new Float64Array(PAIR_FEATURES.length);
+	const measures = new Int32Array(PAIR_FEATURES.length);
+	const caps = hasDropCaps(lines, it);
 	let soFar = 0;
 	for (let i = 0; i + 1 < lines.length; i++) {
 		soFar = i > 0 && joins[i - 1] === 1 ? soFar + (lines[i - 1]?.text.length ?? 0) : 0;
@@ -83,7 +88,37 @@ function joinPieces({ lines, forms, runs, joins }: Page, wrap: Wrap): void {
 		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1) continue;
 		const end = it.end[i] ?? 0;
 		if (forms[i + 1]?.form === 'dialogue' && (end === END.stop || end === END.colon)) continue;
+		if (isLabel(it, i) || (caps && isDropCap(lines, it, i + 1))) continue;
+		if (caps && isDropCap(lines, it, i)) {
+			joins[i] = 1;
+			continue;
+		}
 		measurePair(page, i, soFar, measures);
 		if (joinScore(measures) > SURE) joins[i] = 1;
 	}
+	return caps;
 }
+
+/** Times that a line of two words and more stands on a page before it counts as a label of the page. */
+const LABEL_TIMES = 4;
+
+/** A label between the pieces of a story ("Article content") with a fresh sentence below it. */
+function isLabel({ repeats, words, start, end }: Profile, i: number): boolean {
+	if ((repeats[i] ?? 0) < LABEL_TIMES || (words[i] ?? 0) < 2) return false;
+	if (end[i] === END.colon || (end[i] ?? 0) >= END.dash) return false;
+	const next = start[i + 1] ?? 0;
+	return start[i] === START.capital && next >= START.opening && next <= START.capitals;
+}
+
+/** A capital set apart from the rest of its word by the page's design. */
+function isDropCap(lines: readonly Line[], { start }: Profile, i: number): boolean {
+	return start[i + 1] === START.lower && isLoneCapital(lines[i]?.text ?? '');
+}
+
+/** `A` or `I` above small letters may be a word; where another letter stands so, the page has drop caps. */
+function hasDropCaps(lines: readonly Line[], it: Profile): boolean {
+	return lines.some(({ text }, i) => text.length === 1 && isDropCap(lines, it, i) && !LONE_WORDS.includes(text));
+}
+
+/** Capitals that are words in some language. */
+const LONE_WORDS = 'AEIOUYVWZKSÀÉÈÓÚАИЯВКСОУЮЭ';

@@ -29,7 +29,7 @@ function toBlock(lines: readonly Line[], flow: Flow, first: number, last: number
 		for (let i = first + 1; i <= last; i++) {
 			const line = lines[i] as Line;
 			const before = parts[parts.length - 1] ?? '';
-			const blank = glue(before, line.text);
+			const blank = glue(before, line.text, flow.capped);
 			parts.push(blank, line.text);
 			const start = length + blank.length;
 			length = start + line.text.length;
