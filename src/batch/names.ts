@@ -12,7 +12,14 @@ const PACKED = /\.(?:gz|gzip|zst|zstd)$/i;
 // Controls, and what means something else on other systems than this one.
 const UNSAFE = /[\p{Cc}\u2028\u2029\\:*?"<>|]/gu;
 
-const EXTENSIONS = { text: '.txt', json: '.json', ndjson: '.ndjson', markdown: '.md', html: '.html' } as const;
+const EXTENSIONS = {
+	text: '.txt',
+	json: '.json',
+	ndjson: '.ndjson',
+	markdown: '.md',
+	html: '.html',
+	report: '.html',
+} as const;
 
 export const extensionOf = (to: string): string =>
 	to in EXTENSIONS ? EXTENSIONS[to as keyof typeof EXTENSIONS] : `.${to}`;

@@ -35,8 +35,8 @@ export const FLAGS = {
 		long: 'to',
 		takes: 'one',
 		value: 'FORMAT',
-		choices: ['text', 'json', 'ndjson', 'markdown', 'html', 'explain-json'],
-		says: 'text (default), json, ndjson, markdown, html or explain-json',
+		choices: ['text', 'json', 'ndjson', 'markdown', 'html', 'report', 'explain-json'],
+		says: 'text (default), json, ndjson, markdown, html, report or explain-json',
 		group: 'Output',
 	},
 	listTo: {

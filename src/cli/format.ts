@@ -69,6 +69,7 @@ const FORMATS: Readonly<Record<To, () => MakeFormat | Promise<MakeFormat>>> = {
 		const { toHtml } = await import('../write/html.js');
 		return named(({ article, settings }) => toHtml(article, settings));
 	},
+	report: async () => (await import('./report.js')).reported(),
 	'explain-json': async () => (await import('./explain.js')).explainedJson,
 };
 

@@ -16,7 +16,7 @@ import type { LowArgs } from './low-args.js';
 import { plain } from './plain.js';
 import { isTerminal } from './terminal.js';
 
-export type To = 'text' | 'json' | 'ndjson' | 'markdown' | 'html' | 'explain-json';
+export type To = 'text' | 'json' | 'ndjson' | 'markdown' | 'html' | 'explain-json' | 'report';
 export type From = 'auto' | 'text' | 'html' | 'ndjson';
 
 /** What the main job runs by. */

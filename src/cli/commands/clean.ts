@@ -24,23 +24,38 @@ import { say, whenInterrupted } from '../terminal.js';
 
 /** Runs over every input, whatever happens to the others, and notes in `outcome` what happened. */
 export async function clean(settings: RunSettings, outcome: Outcome): Promise<void> {
-	if (needsBatch(settings.inputs, settings.batch)) {
+	// A report is one file for people to read: its pages are few, and its index is written when all are known.
+	const oneReport = settings.to === 'report' && !settings.batch.asked;
+	if (!oneReport && needsBatch(settings.inputs, settings.batch)) {
 		return (await import('../../batch/run.js')).batch(settings, outcome);
 	}
 	const sink = settings.output === null ? standardOutput() : await openOutput(settings.output, settings.inputs);
 	whenInterrupted(() => sink.discard());
 	// Known only once an input is read: a stream of records is several pages.
-	const pages = { several: settings.inputs.length > 1 };
+	const inputs = oneReport ? await expanded(settings.inputs) : settings.inputs;
+	const pages = { several: inputs.length > 1 };
 	try {
 		const format = (await formatOf(settings))(settings, () => pages.several, settings);
 		const run = new Run(settings, { sink, format, outcome, pages });
-		for (const path of settings.inputs) await run.input(path);
+		for (const path of inputs) await run.input(path);
 		await sink.write(format.end());
 		// A run in which nothing came out leaves an older result alone.
 		if (sink.used || !outcome.trouble) await sink.commit();
 	} finally {
 		sink.discard();
 	}
+}
+
+/** Files of folders and patterns, in their order; what is neither stays as it is and is met when it is read. */
+async function expanded(inputs: readonly string[]): Promise<string[]> {
+	const { entries } = await import('../../batch/inputs.js');
+	const paths: string[] = [];
+	for await (const entry of entries(inputs, null)) {
+		if (entry.kind === 'file') paths.push(entry.path);
+		else if (entry.kind === 'stdin') paths.push('-');
+		else if (entry.kind === 'trouble') throw entry.trouble;
+	}
+	return paths;
 }
 
 interface Parts {
