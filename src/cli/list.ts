@@ -21,8 +21,13 @@ export async function list<Row>(low: LowArgs, rows: readonly Row[], cells: (row:
 	await sink.commit();
 }
 
+/** Columns that one column of a table takes at most: a few long names must not push all others apart. */
+const WIDEST = 40;
+
 function table(rows: readonly (readonly string[])[]): string {
-	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+	const widths = (rows[0] ?? []).map((_, column) =>
+		rows.reduce((most, row) => Math.max(most, Math.min(row[column]?.length ?? 0, WIDEST)), 0),
+	);
 	const line = (row: readonly string[]): string =>
 		row.map((cell, column) => plain(cell).padEnd(column === row.length - 1 ? 0 : (widths[column] ?? 0))).join('  ');
 	return rows.map((row) => `${line(row).trimEnd()}\n`).join('');

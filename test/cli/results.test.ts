@@ -128,6 +128,19 @@ describe('ndjson', () => {
 		expect(lines.at(-1)).toHaveProperty('bodycopy.schemaVersion', 1);
 	});
 
+	it('reads html where a record has it, and leaves it out', () => {
+		const prose = 'The ferry between the old harbour and the island sailed again on Monday, the office said.';
+		const html = `<!doctype html><body><nav><a href="/">Home</a></nav><article><p>${prose}</p><p>${prose.replace('Monday', 'Tuesday')}</p></article>`;
+		const input = `${JSON.stringify({ id: 1, html, text: 'old' })}\n`;
+		const [record] = records(bodycopy(['--to', 'ndjson'], { input }).stdout);
+		expect(Object.keys(record ?? {})).toEqual(['id', 'text', 'bodycopy']);
+		expect(record?.text).toBe(`${prose}\n\n${prose.replace('Monday', 'Tuesday')}\n`);
+		const [kept] = records(bodycopy(['--to', 'ndjson', '--keep-input'], { input }).stdout);
+		expect(kept?.html).toBe(html);
+		const [added] = records(bodycopy(['--to', 'ndjson'], { input: `${JSON.stringify({ id: 1, html })}\n` }).stdout);
+		expect(added?.text).toBe(record?.text);
+	});
+
 	it('reports bytes that are not UTF-8, with the line', () => {
 		const bad = Buffer.concat([Buffer.from('{"text":"a'), Buffer.from([0xff, 0xfe]), Buffer.from('"}\n')]);
 		const input = Buffer.concat([Buffer.from(`${JSON.stringify({ text: STORY })}\n`), bad]);
@@ -171,6 +184,21 @@ describe('the schema', () => {
 	});
 });
 
+describe('colour', () => {
+	const painted = (args: string[], env: Record<string, string> = {}) =>
+		bodycopy(['--explain', ...args, 'a.txt'], { cwd, env }).stdout.includes('\u001b[');
+
+	it('is for terminals, and as asked, by option before environment', () => {
+		expect(painted([])).toBe(false);
+		expect(painted(['--color', 'always'])).toBe(true);
+		expect(painted([], { FORCE_COLOR: '1' })).toBe(true);
+		expect(painted([], { FORCE_COLOR: '0' })).toBe(false);
+		expect(painted([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+		expect(painted(['--color=always'], { NO_COLOR: '1' })).toBe(true);
+		expect(painted(['--color=never'], { FORCE_COLOR: '1' })).toBe(false);
+	});
+});
+
 describe('lists', () => {
 	it('bodycopy kinds', () => {
 		expect(transcript(['kinds'])).toMatchSnapshot();
@@ -180,7 +208,9 @@ describe('lists', () => {
 
 	it('bodycopy rules', () => {
 		const rules: { rule: string }[] = JSON.parse(bodycopy(['rules', '--to', 'json']).stdout);
-		expect(rules.length).toBeGreaterThan(5);
+		expect(rules.map(({ rule }) => rule)).toEqual(
+			expect.arrayContaining(['furniture', 'groups', 'ad/en/advertisement']),
+		);
 		expect(bodycopy(['rules']).stdout.split('\n')).toHaveLength(rules.length + 1);
 	});
 });
