@@ -75,7 +75,7 @@ export class Lexicon {
 	/** What a whole line is, if it is known. */
 	matchLine(text: string): LexiconMatch | null {
 		if (text.length > LONGEST_LINE || isSpeech(text)) return null;
-		const line = text.charCodeAt(0) === 0x28 || text.charCodeAt(0) === 0x5b ? withoutMark(text) : text;
+		const line = text.includes(BUTTON) || text.charCodeAt(0) === 0x5b ? withoutMark(text) : text;
 		return this.matchWhole(line) ?? this.matchParts(line);
 	}
 
@@ -238,10 +238,13 @@ const DASHED = /^\s{0,3}[–—]\s.*[.!?…]["”»]?\s{0,3}$/;
 /** Speech between quotation marks or behind a dash is never a label. */
 const isSpeech = (text: string): boolean => QUOTED.test(text) || DASHED.test(text);
 
-/** Takes away what a reader's dump writes before a label: `(BUTTON) `, `[12]`. */
+const BUTTON = '(BUTTON)';
+
+/** Takes away what a reader's dump writes before a label: `(BUTTON) `, `[12]`. A line of nothing else is a button. */
 function withoutMark(text: string): string {
-	const mark = /^(?:\(BUTTON\)|\[\d{1,4}\])\s{0,3}/.exec(text);
-	return mark ? text.slice(mark[0].length) : text;
+	if (!text.includes(BUTTON)) return text.replace(/^\[\d{1,4}\]\s{0,3}/, '');
+	const label = text.replaceAll(BUTTON, ' ');
+	return tokenize(label).length > 0 ? label.trim() : 'Button';
 }
 
 const BAR = /[|•·●‧∙]|[.!?。！？][\s)]|。|！|？/;

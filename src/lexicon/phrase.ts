@@ -76,6 +76,10 @@ function endOfOpen(parts: readonly Part[], index: number, line: Line, from: numb
 	return from;
 }
 
+/** A stop ends a sentence, and a colon says that the line leads to what follows it: neither is the end of a label with an open slot. */
+const goesOn = (phrase: Phrase, text: string): boolean =>
+	ENDS_SENTENCE.test(text.slice(-8)) || (!phrase.colon && /[:：]\s{0,3}$/.test(text.slice(-4)));
+
 /** Matches from token `from` on. `whole` asks that nothing is left over. */
 export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | null {
 	const { parts } = phrase;
@@ -98,6 +102,6 @@ export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | n
 		at = end;
 	}
 	if (whole && at < line.tokens.length) return null;
-	if (whole && !phrase.mayEndSentence && ENDS_SENTENCE.test(line.text.slice(-8))) return null;
+	if (whole && !phrase.mayEndSentence && goesOn(phrase, line.text)) return null;
 	return { tokens: at, taken };
 }

@@ -70,6 +70,13 @@ const takeAgency: Take = (line, from) => {
 	return end;
 };
 
+/** The French write 09h42: its second half is a word with a number behind. */
+function letters(key: string): string {
+	let end = key.length;
+	while (end > 1 && isNumber(key.charAt(end - 1))) end--;
+	return key.slice(0, end);
+}
+
 /** Numbers, months, weekdays, zones and the small words between them; one number at least. */
 const takeDate: Take = (line, from) => {
 	let end = from;
@@ -77,7 +84,7 @@ const takeDate: Take = (line, from) => {
 	while (end < line.tokens.length && end - from < 14) {
 		const key = keyAt(line, end);
 		if (isNumber(key)) numbers++;
-		else if (!line.words.has('dateWords', key)) break;
+		else if (!line.words.has('dateWords', letters(key))) break;
 		end++;
 	}
 	return numbers > 0 ? end : from;
@@ -101,7 +108,7 @@ const fitsName: Fits = (line, from, to) => {
 	return named > 0;
 };
 
-/** What ends a sentence at the end of a line. */
+/** What ends a sentence at the end of a line; a colon too, it opens one. */
 export const ENDS_SENTENCE = /[.!?。！？؟।]["'”’»)\]]{0,2}\s{0,3}$/;
 
 const staysInSentence: Fits = (line, from, to) => {
