@@ -10,6 +10,7 @@ import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
 import { metadata } from './stages/metadata.js';
 import { recurring } from './stages/recurring.js';
+import { sections } from './stages/sections.js';
 import { storyParts } from './stages/story-parts.js';
 import { taughtFirst, taughtLast } from './stages/taught.js';
 import { warnings } from './stages/warnings.js';
@@ -26,6 +27,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['recurring', recurring],
 	// Lists of other stories: before the metadata, or their bylines and dates would be taken for the story's.
 	['groups', groups],
+	// Comments, boxes and notices below their first line: before the metadata, for the dates and names in them.
+	['sections', sections],
 	// Needs the lists: a title that stands in one is a teaser wherever else it stands.
 	['echoes', echoes],
 	// Headline, byline and date of this story, among what the lists have left.

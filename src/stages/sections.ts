@@ -1,0 +1,158 @@
+/**
+ * Sections: furniture that goes on under its first line. Readers' comments below the story, an author's box, key
+ * points that a machine made, topics, and the lines between two lines of one notice.
+ *
+ * Comments                         ← comments
+ * TomInGranby                      ← comments
+ * 2 hours ago                      ← comments
+ * We shall see what comes of it.   ← comments
+ * Reply                            ← comments
+ * © 2026 The Packet                ← untouched
+ */
+import { type Block, drop, type Kind } from '../article.js';
+import { matchLine } from '../lexicon/match.js';
+import { bodyStart, isDateLine } from '../outline.js';
+import type { Stage } from '../pipeline.js';
+import { shapeOf } from '../shape.js';
+import { isOpen } from '../verdicts.js';
+
+const RULE = 'sections';
+/** A date or a "Reply" stands within so many blocks of a comment. */
+const SIGN_NEAR = 2;
+/** An author's box has no more blocks. */
+const BIO_BLOCKS = 3;
+/** Topics have no more words each. */
+const TAG_WORDS = 4;
+/** Between two lines of one notice stand no more blocks, with no more words each. */
+const NOTICE_BLOCKS = 3;
+const NOTICE_WORDS = 30;
+/** A heading of key points has no more words. */
+const HEADING_WORDS = 7;
+
+/** Kinds of which one notice has several lines. */
+const NOTICES: ReadonlySet<Kind> = new Set<Kind>(['newsletter', 'paywall', 'consent']);
+/** Kinds at which readers' comments end. */
+const ENDS_COMMENTS: ReadonlySet<Kind> = new Set<Kind>([
+	'related',
+	'popular',
+	'copyright',
+	'navigation',
+	'newsletter',
+	'pagination',
+	'consent',
+	'author-bio',
+	'source',
+	'tags',
+]);
+
+export const sections: Stage = (article) => {
+	const { children: blocks } = article;
+	const start = bodyStart(blocks);
+	notices(blocks);
+	for (let i = 0; i < blocks.length; i++) {
+		const block = blocks[i];
+		const kind = block && !isOpen(block) ? block.verdict?.kind : undefined;
+		if (!block || !kind) continue;
+		if (kind === 'machine-summary') keyPoints(blocks, i);
+		else if (kind === 'tags' && isHeading(block)) topics(blocks, i);
+		if (i <= start) continue;
+		if (kind === 'author-bio' && isHeading(block)) authorBox(blocks, i);
+		else if (kind === 'comments') i = comments(blocks, i) - 1;
+	}
+};
+
+const isHeading = (block: Block): boolean => matchLine(block.text)?.role === 'heading';
+
+function take(block: Block, kind: Kind, under: Block): void {
+	block.verdict = drop(kind, `${RULE}/${kind}`, `goes on from “${under.text.slice(0, 60)}” (line ${under.lines[0]})`);
+	block.spans = [];
+}
+
+/** Short text between two lines of one sign-up, wall or notice. */
+function notices(blocks: readonly Block[]): void {
+	let last = -1;
+	blocks.forEach((block, i) => {
+		const kind = block.verdict?.kind;
+		if (!kind || !NOTICES.has(kind)) return;
+		const before = blocks[last];
+		const gap = blocks.slice(last + 1, Math.min(i, last + 2 + NOTICE_BLOCKS));
+		if (before?.verdict?.kind === kind && before.text !== block.text && isPartOfNotice(gap, kind))
+			for (const other of gap) if (isOpen(other)) take(other, kind, before);
+		last = i;
+	});
+}
+
+/** Not the story that goes on between two appeals: but for consent, one piece of running text, and a short one. */
+function isPartOfNotice(gap: readonly Block[], kind: Kind): boolean {
+	if (gap.length > NOTICE_BLOCKS || gap.some((block) => shapeOf(block).words > NOTICE_WORDS)) return false;
+	return kind === 'consent' || gap.filter((block) => shapeOf(block).prose).length <= 1;
+}
+
+/** The bullets next to a line that names a machine as their author, and the short heading above them. */
+function keyPoints(blocks: readonly Block[], at: number): void {
+	const note = blocks[at];
+	if (!note) return;
+	let i = at + 1;
+	while (blocks[i]?.form === 'item' && isOpen(blocks[i] as Block)) take(blocks[i++] as Block, 'machine-summary', note);
+	if (i > at + 1) return;
+	i = at - 1;
+	while (blocks[i]?.form === 'item' && isOpen(blocks[i] as Block)) take(blocks[i--] as Block, 'machine-summary', note);
+	const heading = blocks[i];
+	if (i < at - 1 && heading && isOpen(heading) && !shapeOf(heading).ends && shapeOf(heading).words <= HEADING_WORDS)
+		take(heading, 'machine-summary', note);
+}
+
+function topics(blocks: readonly Block[], at: number): void {
+	const heading = blocks[at];
+	for (let i = at + 1; heading && i < blocks.length; i++) {
+		const block = blocks[i];
+		if (!block || !isOpen(block) || shapeOf(block).words > TAG_WORDS || shapeOf(block).ends) return;
+		take(block, 'tags', heading);
+	}
+}
+
+function authorBox(blocks: readonly Block[], at: number): void {
+	const heading = blocks[at];
+	for (let i = at + 1; heading && i <= at + BIO_BLOCKS; i++) {
+		const block = blocks[i];
+		if (!block || !isOpen(block)) return;
+		take(block, 'author-bio', heading);
+		if (shapeOf(block).ends) return;
+	}
+}
+
+/** Takes the comments from their first line on; returns the index after the last. Prose without a sign ends them. */
+function comments(blocks: readonly Block[], at: number): number {
+	const heading = blocks[at];
+	if (!heading) return at + 1;
+	let end = blocks.length;
+	// Short lines below the last sign are the story's if the story goes on.
+	let sure = at + 1;
+	for (let i = at + 1; i < end; i++) {
+		const block = blocks[i];
+		const kind = block?.verdict?.kind;
+		if (!block || (kind && ENDS_COMMENTS.has(kind))) end = i;
+		else if (isSign(block)) sure = i + 1;
+		else if (shapeOf(block).prose) {
+			if (hasSign(blocks, i)) sure = i + 1;
+			else end = sure;
+		}
+	}
+	for (const block of blocks.slice(at + 1, end)) if (block.verdict?.kind !== 'ad') take(block, 'comments', heading);
+	return end;
+}
+
+/** A date right above, or a "Reply" right below: somebody wrote this below the story. */
+function hasSign(blocks: readonly Block[], i: number): boolean {
+	return (
+		blocks.slice(Math.max(0, i - SIGN_NEAR), i).some((block) => isDateLine(block) && isSign(block)) ||
+		blocks.slice(i + 1, i + 1 + SIGN_NEAR).some((block) => isSign(block) && !isDateLine(block))
+	);
+}
+
+/** A date of no list, or a line of the lexicon's that comments have and that opens none. */
+function isSign(block: Block): boolean {
+	const kind = block.verdict?.kind;
+	if (kind === 'comments') return !isHeading(block);
+	return (!kind || kind === 'published') && isDateLine(block);
+}
