@@ -25,15 +25,17 @@ const SMALL_PRINT_APART = 10;
  * that stands within reach, as it does below a standfirst. The number of blocks where there is none.
  */
 export function bodyStart(blocks: readonly Block[]): number {
-	let start = firstProse(blocks);
+	const first = firstProse(blocks);
+	let start = first;
 	let prose = 0;
 	// Without a headline above, a date below running text may be a timeline's.
-	const isHeaded = blocks.slice(0, start).some((block) => isOpen(block) && shapeOf(block).titleish);
-	for (let i = start, last = start; i < blocks.length && i - last <= SMALL_PRINT_APART; i++) {
+	const isHeaded = blocks.slice(0, first).some((block) => isOpen(block) && shapeOf(block).titleish);
+	for (let i = first, last = first; i < blocks.length && i - last <= SMALL_PRINT_APART; i++) {
 		const block = blocks[i];
 		if (!block) break;
 		if (isOpen(block) && shapeOf(block).prose && !isDateLine(block)) {
-			if (++prose > PROSE_ABOVE) break;
+			// Running text below the small print is the story: what follows is no header.
+			if (start !== first || ++prose > PROSE_ABOVE) break;
 		} else if (isHeaded && isOwnSmallPrint(block)) {
 			const next = blocks.findIndex(
 				(other, j) => j > i && j <= i + BELOW_SMALL_PRINT && isOpen(other) && shapeOf(other).prose,

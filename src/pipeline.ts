@@ -4,10 +4,12 @@
  */
 import type { Article } from './article.js';
 import type { Settings } from './settings.js';
+import { captions } from './stages/captions.js';
 import { echoes } from './stages/echoes.js';
 import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
+import { menus } from './stages/menus.js';
 import { metadata } from './stages/metadata.js';
 import { recurring } from './stages/recurring.js';
 import { sections } from './stages/sections.js';
@@ -33,6 +35,10 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['echoes', echoes],
 	// Headline, byline and date of this story, among what the lists have left.
 	['metadata', metadata],
+	// Before the body is known for good: the sentence above a credit is not its first.
+	['captions', captions],
+	// Labels that the headline has not shown to be the site's.
+	['menus', menus],
 	// Parts of blocks that stay: only now it is known which do.
 	['glue', glue],
 	// Names what stays.

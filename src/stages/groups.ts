@@ -23,7 +23,16 @@ const LISTS: ReadonlySet<Kind> = new Set(['related', 'popular']);
 const OWN: ReadonlySet<Kind> = new Set(['ad', 'share', 'newsletter', 'consent', 'paywall']);
 
 /** Kinds at which a group ends: what follows is furniture of the page again. */
-const CLOSES: ReadonlySet<Kind> = new Set(['pagination', 'copyright', 'correction', 'comments', 'navigation']);
+const CLOSES: ReadonlySet<Kind> = new Set([
+	'pagination',
+	'copyright',
+	'correction',
+	'comments',
+	'navigation',
+	'tags',
+	'author-bio',
+	'machine-summary',
+]);
 
 /** A title and its standfirst tell of the same thing: so many content words must be in both. */
 const SHARED_WORDS = 3;

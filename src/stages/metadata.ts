@@ -14,6 +14,10 @@ import { isOpen } from '../verdicts.js';
 const RULE = 'metadata';
 /** "Topics: ", "Quelle: ", "来源：". */
 const LABEL = /^[^:：,.]{1,24}[:：]\s{0,4}/u;
+/** "packet.example", as a reader's view writes it. */
+const DOMAIN = /^[a-z0-9-]{1,60}(?:\.[a-z0-9-]{2,60}){1,4}$/i;
+/** Two to four words that begin with capitals. */
+const NAME = /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){1,3}$/u;
 /** A label that opens a byline and names nobody. */
 const BARE = /^\p{L}{1,12}(?: \p{L}{1,12})?:?$/u;
 /** Below the story, small print stands within so many blocks. */
@@ -52,6 +56,10 @@ export const metadata: Stage = (article) => {
 		dropAbove(blocks, title);
 	}
 	dropCopies(blocks, start);
+	if (title) {
+		nameAboveDate(blocks, title, start);
+		dropBelow(blocks, title, start);
+	}
 	for (const block of blocks) readValue(article, block);
 };
 
@@ -63,7 +71,7 @@ function readValue(article: Article, block: Block): void {
 		const day = readDay(block.text);
 		if (day) note(article, 'published', day, { lines, rule });
 	} else if (verdict?.kind === 'byline' && article.metadata.byline.length === 0) {
-		article.metadata.byline = readNames(plain(block));
+		article.metadata.byline = isBareByline(block) ? [] : readNames(plain(block));
 		if (article.metadata.byline.length > 0) article.provenance.byline = { lines, rule };
 	} else if (verdict?.kind === 'source') {
 		note(article, 'source', block.text.replace(LABEL, ''), { lines, rule });
@@ -96,16 +104,44 @@ function dropAbove(blocks: readonly Block[], title: Block): void {
 	for (const block of blocks) {
 		if (block === title) return;
 		if (!isOpen(block) || shapeOf(block).words > LABEL_WORDS || shapeOf(block).ends) continue;
+		if (DOMAIN.test(block.text)) {
+			block.verdict = drop('source', `${RULE}/domain`, 'the address of the site above the headline');
+			continue;
+		}
 		block.verdict = drop('navigation', `${RULE}/above`, 'a label above the headline');
 	}
 }
+
+/** A name alone on the line right above the date, below the headline. */
+function nameAboveDate(blocks: readonly Block[], title: Block, start: number): void {
+	for (let i = blocks.indexOf(title) + 1; i + 1 < start; i++) {
+		const block = blocks[i];
+		const next = blocks[i + 1];
+		if (!block || !isOpen(block) || next?.verdict?.kind !== 'published' || !NAME.test(block.text)) continue;
+		block.verdict = drop('byline', `${RULE}/name`, 'a name right above the date');
+	}
+}
+
+/** Below the headline's own story it comes again as a copy. */
+function dropBelow(blocks: readonly Block[], title: Block, start: number): void {
+	const key = fold(title.text);
+	for (const block of blocks.slice(start))
+		if (isOpen(block) && shapeOf(block).titleish && fold(block.text) === key)
+			block.verdict = drop('duplicate', `${RULE}/copy`, `the headline again (line ${title.lines[0]})`);
+}
+
+/** "By" and nobody. A name in capitals and small letters is somebody; so is anything behind an opener. */
+const isBareByline = (block: Block): boolean => {
+	const names = readNames(`${block.text} x`);
+	return BARE.test(block.text) && names.length === 0;
+};
 
 /** A bare "By" above the story has the name on the line below. */
 function namesBelow(blocks: readonly Block[], start: number): void {
 	for (let i = 0; i + 1 < start; i++) {
 		const block = blocks[i];
 		const next = blocks[i + 1];
-		if (block?.verdict?.kind !== 'byline' || !BARE.test(block.text) || !next || !isOpen(next)) continue;
+		if (block?.verdict?.kind !== 'byline' || !isBareByline(block) || !next || !isOpen(next)) continue;
 		if (shapeOf(next).words > NAME_WORDS || shapeOf(next).ends) continue;
 		next.verdict = drop('byline', `${RULE}/name`, `the name below “${block.text}”`);
 	}

@@ -29,6 +29,8 @@ const NOTICE_WORDS = 30;
 /** A heading of key points has no more words. */
 const HEADING_WORDS = 7;
 
+const PAGE_NUMBER = /^\p{Nd}{1,4}$|^[.…]{1,3}$/u;
+
 /** Kinds of which one notice has several lines. */
 const NOTICES: ReadonlySet<Kind> = new Set<Kind>(['newsletter', 'paywall', 'consent']);
 /** Kinds at which readers' comments end. */
@@ -54,9 +56,10 @@ export const sections: Stage = (article) => {
 		const kind = block && !isOpen(block) ? block.verdict?.kind : undefined;
 		if (!block || !kind) continue;
 		if (kind === 'machine-summary') keyPoints(blocks, i);
-		else if (kind === 'tags' && isHeading(block)) topics(blocks, i);
 		if (i <= start) continue;
-		if (kind === 'author-bio' && isHeading(block)) authorBox(blocks, i);
+		if (kind === 'tags' && isHeading(block)) topics(blocks, i);
+		else if (kind === 'pagination') pageNumbers(blocks, i);
+		else if (kind === 'author-bio' && isHeading(block)) authorBox(blocks, i);
 		else if (kind === 'comments') i = comments(blocks, i) - 1;
 	}
 };
@@ -74,6 +77,12 @@ function notices(blocks: readonly Block[]): void {
 	blocks.forEach((block, i) => {
 		const kind = block.verdict?.kind;
 		if (!kind || !NOTICES.has(kind)) return;
+		// "Subscribe" below a wall is the wall's.
+		const wall = blocks[i - 1];
+		if (kind === 'newsletter' && wall?.verdict?.kind === 'paywall' && shapeOf(block).words <= 2) {
+			take(block, 'paywall', wall);
+			return;
+		}
 		const before = blocks[last];
 		const gap = blocks.slice(last + 1, Math.min(i, last + 2 + NOTICE_BLOCKS));
 		if (before?.verdict?.kind === kind && before.text !== block.text && isPartOfNotice(gap, kind))
@@ -108,6 +117,17 @@ function topics(blocks: readonly Block[], at: number): void {
 		const block = blocks[i];
 		if (!block || !isOpen(block) || shapeOf(block).words > TAG_WORDS || shapeOf(block).ends) return;
 		take(block, 'tags', heading);
+	}
+}
+
+/** "1", "2", "3" next to "Next page". */
+function pageNumbers(blocks: readonly Block[], at: number): void {
+	for (const step of [-1, 1]) {
+		for (let i = at + step; i >= 0 && i < blocks.length; i += step) {
+			const block = blocks[i];
+			if (!block || !isOpen(block) || !PAGE_NUMBER.test(block.text)) break;
+			take(block, 'pagination', blocks[at] ?? block);
+		}
 	}
 }
 

@@ -1,0 +1,67 @@
+/**
+ * Captions: sentences under a picture, told by the credit at their end ("… in 2015. Photo: Dunstan Reeve") or right
+ * below them, and what a dump writes where a picture was.
+ */
+import { type Block, drop } from '../article.js';
+import { matchLead, matchLine } from '../lexicon/match.js';
+import { bodyStart } from '../outline.js';
+import type { Stage } from '../pipeline.js';
+import { shapeOf } from '../shape.js';
+import { isOpen } from '../verdicts.js';
+
+const RULE = 'captions';
+/** Longest caption, in UTF-16 code units and in words. */
+const LONGEST = 320;
+const CAPTION_WORDS = 30;
+/** Longest credit, in UTF-16 code units, and the longest name below a bare "Photo:", in words. */
+const CREDIT = 70;
+const NAME_WORDS = 6;
+/** `![alt](address)`, `[name.jpg]`. */
+const PICTURE = /^!\[[^\]]{0,300}\]\([^)]{0,500}\)$|^\[[^\]\s]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif)\]$/i;
+/** What stands before a credit. */
+const BEFORE_CREDIT = '.!?…。！？([（';
+const INNER_STOP = /[.!?…] \p{Lu}|[。！？]./u;
+
+export const captions: Stage = (article) => {
+	const { children: blocks } = article;
+	const start = bodyStart(blocks);
+	blocks.forEach((block, i) => {
+		if (isOpen(block) && block.text.length <= LONGEST) {
+			if (PICTURE.test(block.text)) set(block, 'a picture stood here');
+			else if (hasCredit(block.text)) set(block, 'ends with the credit of a picture');
+		}
+		if (block.verdict?.kind === 'caption') around(blocks, i, i < start + 2);
+	});
+};
+
+const set = (block: Block, reason: string): void => {
+	block.verdict = drop('caption', RULE, reason);
+	block.spans = [];
+};
+
+function hasCredit(text: string): boolean {
+	let end = text.length;
+	while (end > 0 && ')]）.'.includes(text.charAt(end - 1)) && text.length - end < 2) end--;
+	for (let i = end - 1; i > 0 && end - i < CREDIT; i--) {
+		if (!BEFORE_CREDIT.includes(text.charAt(i))) continue;
+		const credit = text.slice(i + 1, end).trim();
+		if ((matchLead(credit) ?? matchLine(credit))?.kind === 'caption') return true;
+		// "fot. Wojciech Sowa" has a stop of its own; one more is looked at.
+		if (text.charAt(i) !== '.' || end - i > CREDIT / 2) return false;
+	}
+	return false;
+}
+
+/** A bare "Photo:" has its name below; above the story, a credit has its caption on the line above. */
+function around(blocks: readonly Block[], at: number, isHeader: boolean): void {
+	const credit = blocks[at];
+	const next = blocks[at + 1];
+	if (!credit) return;
+	if (/[:：]$/.test(credit.text) && next && isOpen(next) && shapeOf(next).words <= NAME_WORDS && !shapeOf(next).ends)
+		set(next, 'the name below the credit of a picture');
+	const above = blocks[at - 1];
+	if (!isHeader || !above || !isOpen(above) || credit.blanksBefore > 0 || above.verdict) return;
+	if (!(matchLead(credit.text) ?? matchLine(credit.text))) return;
+	if (shapeOf(above).words <= CAPTION_WORDS && shapeOf(above).stops && !INNER_STOP.test(above.text))
+		set(above, 'one sentence right above the credit of a picture');
+}
