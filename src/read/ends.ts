@@ -57,6 +57,8 @@ const SETS: ReadonlyArray<readonly [bit: number, characters: string]> = [
 	[EITHER, '"\'”“»«'],
 ];
 
+const GUILLEMETS = '«»';
+
 /** Filled as characters are met: telling a letter by its Unicode properties costs more than looking it up. */
 const table = new Uint16Array(0x10000);
 
@@ -85,6 +87,9 @@ export function startOf(text: string): number {
 	if (first & UPPER) return text.length > 1 && classOf(text.charCodeAt(1)) & UPPER ? START.capitals : START.capital;
 	if (first & DIGIT) return START.digit;
 	const second = text.length > 1 ? text.charCodeAt(1) : 32;
+	// "« Previous …" opens something, as a blank and a capital show; "» sagte er" closes.
+	if (first & EITHER && second === 32 && GUILLEMETS.includes(text.charAt(0)) && classOf(text.charCodeAt(2)) & UPPER)
+		return START.opening;
 	if (first & EITHER) return second === 32 || classOf(second) & CLOSING ? START.closing : START.opening;
 	// The rest of a compound whose first part was a link: "NATO" / "-Gipfel".
 	if (first & DASH && text.charCodeAt(0) === 45) return classOf(second) & LETTER ? START.closing : START.bullet;
