@@ -10,7 +10,7 @@ import { defineConfig, type Plugin } from 'rolldown';
 const OF_WORKERS = /workerpool|src\/batch\/(?!settings|glob|archive)/;
 
 /** Data larger than this, in characters, stays a file of its own. */
-const LARGE = 32_768;
+const LARGE = 8_192;
 
 /**
  * Data is parsed as JSON when it is loaded: twice as fast as the same as a literal of the language. Large data is read
