@@ -14,6 +14,9 @@ const MAX_RECORD_MB = 64;
 /** Bytes that the headers of one record may take: beyond them it is no archive. */
 const MAX_HEADER_BYTES = 1_000_000;
 
+/** The encoding in a header of HTTP: `text/html; charset=windows-1251`. */
+const CHARSET = /;\s*charset="?([\w-]{1,40})/;
+
 /** Kinds of record that may hold a page. The others tell of the crawl. */
 const PAGE_TYPES: ReadonlySet<string> = new Set(['response', 'resource', 'conversion']);
 
@@ -61,7 +64,7 @@ async function chunkOf(record: WARCRecord, number: number, name: string): Promis
 	if (bytes instanceof Trouble) return bytes;
 	let text: string;
 	try {
-		text = await decode(bytes, label);
+		text = await decode(bytes, label, CHARSET.exec(contentType(record))?.[1]);
 	} catch (error) {
 		if (error instanceof Trouble) return error.code === 'binary' ? new PassedOver(label) : error;
 		throw error;

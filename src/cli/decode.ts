@@ -22,15 +22,16 @@ const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
 
 /**
  * The text of a page.
+ * @param declared encoding that was named beside the page, as in a header of HTTP; believed where it can be true
  * @throws Trouble for what is no text and for bytes that no encoding explains.
  */
-export async function decode(bytes: Buffer, name: string): Promise<string> {
+export async function decode(bytes: Buffer, name: string, declared?: string): Promise<string> {
 	const looks = looksBinary(bytes);
 	if (looks !== null) throw new Trouble('binary', { looks }, name);
 	if (isUtf8(bytes)) return bytes.toString('utf8', hasBom(bytes) ? 3 : 0);
 	const { decodeBytes, NotText } = await import('../read/encoding.js');
 	try {
-		return decodeBytes(bytes).text;
+		return decodeBytes(bytes, declared).text;
 	} catch (error) {
 		if (!(error instanceof NotText)) throw error;
 		if (error.code === 'binary') throw new Trouble('binary', { looks: error.looks }, name);
