@@ -14,6 +14,7 @@ const TAIL_REACH = 260;
 /** A label of fewer tokens that ends as a sentence does ("I agree.") may be one; these kinds of label often do. */
 const SENTENCE_WORDS = 4;
 const STOPPED: ReadonlySet<Kind> = new Set<Kind>(['ad', 'copyright', 'caption', 'published', 'reading-time']);
+const ENDS_IN_COLON = /[:：]\s{0,3}$/;
 /** Most tokens of a phrase without slots. */
 const LONGEST_PHRASE = 60;
 /** Most parts of one line ("Share | Tweet | Print") that are looked up one by one. */
@@ -133,13 +134,17 @@ export class Lexicon {
 	private lookUp(text: string, tokens: readonly Token[], counted: boolean): LexiconMatch | null {
 		const key = joined(tokens);
 		const ends = ENDS_SENTENCE.test(text.slice(-8));
-		for (const { entry, key: own } of this.source.find('E', key)) {
+		let plain: RuleEntry | null = null;
+		for (const { entry, key: own, phrase } of this.source.find('E', key)) {
 			if (own !== key || (counted && !hasFlag(entry, 'count'))) continue;
 			if (hasFlag(entry, 'case') && !isWrittenAs(entry.phrase, text, tokens)) continue;
 			if (tokens.length < SENTENCE_WORDS && !STOPPED.has(entry.kind) && ends && !ENDS_SENTENCE.test(entry.phrase))
 				continue;
-			return found(entry, text, {});
+			// "Read more:" labels the next line; "Read more" is a button or a heading.
+			if (phrase.colon === ENDS_IN_COLON.test(text.slice(-4))) return found(entry, text, {});
+			plain ??= entry;
 		}
+		if (plain) return found(plain, text, {});
 		return null;
 	}
 

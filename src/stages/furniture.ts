@@ -25,10 +25,22 @@ function matchBlock({ text, marker }: Block): LexiconMatch | null {
 	return matchLine(label) ?? (label.length <= LONGEST_LABELLED ? matchLead(label) : null);
 }
 
+/** Kinds whose key alone on a line ("Read more:") labels the line below. */
+const LABELS_NEXT: ReadonlySet<string> = new Set(['related', 'caption', 'source']);
+const ENDS = /[.!?…。！？:：]["'”’»)\]]{0,2}$/;
+
+/** A title or a name under its key; a sentence is none. */
+const isLabelled = ({ text }: Block): boolean => text.length <= LONGEST_LABELLED && !ENDS.test(text.slice(-4));
+
 export const furniture: Stage = (article) => {
+	let above: LexiconMatch | null = null;
 	for (const block of article.children) {
 		if (block.verdict) continue;
 		const match = matchBlock(block);
 		if (match) block.verdict = drop(match.kind, match.id, reasonOf(match));
+		else if (above && isLabelled(block)) {
+			block.verdict = drop(above.kind, above.id, `the line above labels it: “${above.phrase}” (${above.language})`);
+		}
+		above = match && match.role === 'lead' && LABELS_NEXT.has(match.kind) && matchLine(block.text) ? match : null;
 	}
 };

@@ -35,6 +35,15 @@ describe('furniture', () => {
 		expect(judge(`Photo: Anna Berg\n\n${long}`).map(([, kind]) => kind)).toEqual(['caption', null]);
 	});
 
+	it('drops the title under a key that stands alone, and one line only', () => {
+		expect(judge('Read more:\n\nThe harbour opens again\n\nA subhead of the story').map(([, kind]) => kind)).toEqual([
+			'related',
+			'related',
+			null,
+		]);
+		expect(judge('Read more:\n\nThe harbour opened at nine.').map(([, kind]) => kind)).toEqual(['related', null]);
+	});
+
 	it.each([
 		[
 			'an article about advertising',
