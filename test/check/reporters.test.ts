@@ -1,5 +1,7 @@
+import { Ajv } from 'ajv';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import checkSchema from '../../schema/check.schema.json' with { type: 'json' };
 import { github } from '../../src/check/github.js';
 import { checkJson } from '../../src/check/json.js';
 import { junit } from '../../src/check/junit.js';
@@ -112,6 +114,9 @@ describe('junit', () => {
 describe('json', () => {
 	it('parses, and says whether all passed', () => {
 		expect(JSON.parse(checkJson(report([one()])))).toMatchObject({ passed: true, counts: { equal: 1 } });
+		const follows = new Ajv({ allowUnionTypes: true }).compile(checkSchema);
+		for (const one of [report([]), hostileReport])
+			expect(follows(JSON.parse(checkJson(one))), JSON.stringify(follows.errors)).toBe(true);
 		expect(JSON.parse(checkJson(hostileReport))).toMatchObject({ passed: false, counts: { trouble: 2 } });
 	});
 });

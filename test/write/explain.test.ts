@@ -1,5 +1,7 @@
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { type Article, type Block, drop, emptyArticle, keep, lineBlock } from '../../src/article.js';
+import schema from '../../schema/explain.schema.json' with { type: 'json' };
+import { type Article, type Block, drop, emptyArticle, KINDS, keep, lineBlock } from '../../src/article.js';
 import { resolveSettings } from '../../src/settings.js';
 import { clip, widthOf, wrap } from '../../src/write/columns.js';
 import { explain } from '../../src/write/explain.js';
@@ -95,6 +97,13 @@ describe('--to explain-json', () => {
 			{ lines: [1, 1], text: 'The harbour opened.', fate: 'kept', inText: true, kind: null, rule: null },
 			{ lines: [2, 2], fate: 'dropped', inText: false, kind: 'share', rule: 'share/en/test', confidence: 0.875 },
 		]);
+	});
+
+	it('follows its schema', () => {
+		const follows = new Ajv({ allowUnionTypes: true }).compile(schema);
+		const made = toExplanation(page(lineBlock('The harbour opened.', 1, 0), dropped('Share', 2)), settings);
+		expect(follows(JSON.parse(JSON.stringify(made))), JSON.stringify(follows.errors)).toBe(true);
+		expect(schema.properties.pieces.items.properties.kind.enum).toEqual([...Object.keys(KINDS), null]);
 	});
 
 	it('follows --keep', () => {

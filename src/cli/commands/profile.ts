@@ -93,7 +93,7 @@ async function tested(source: Source<Profile>, paths: readonly string[], outcome
 		const stays = new Set(after);
 		for (const line of before) if (!stays.has(line)) taken.set(line, (taken.get(line) ?? 0) + 1);
 	}
-	text += `${sum.pages} pages: ${sum.before} words kept without the profile, ${sum.after} with it\n`;
+	text += `${sum.pages} ${sum.pages === 1 ? 'page' : 'pages'}: ${sum.before} words kept without the profile, ${sum.after} with it\n`;
 	const list = [...taken].sort((a, b) => b[1] - a[1]);
 	if (list.length > 0) text += '\nTaken, most often first:\n';
 	for (const [line, times] of list.slice(0, SHOWN))
