@@ -117,6 +117,16 @@ export interface Block extends Node {
 	/** In order, not overlapping. Characters in no span have the block's verdict. */
 	spans: readonly Span[];
 	markup?: Markup;
+	/** The block before a reader's marks were hidden from the stages; the last stage shows them again. */
+	hidden?: Hidden;
+}
+
+/** Text with a reader's marks (link numbers, buttons) still in it. */
+export interface Hidden {
+	readonly text: string;
+	readonly pieces: readonly Piece[];
+	/** Where they stand in that text, in order. */
+	readonly marks: readonly Span[];
 }
 
 /** Metadata that was read from the page. Unknown is null or an empty list. */

@@ -10,6 +10,7 @@ import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
 import { menus } from './stages/menus.js';
+import { marks } from './stages/marks.js';
 import { metadata } from './stages/metadata.js';
 import { recurring } from './stages/recurring.js';
 import { sections } from './stages/sections.js';
@@ -47,4 +48,6 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['taught-last', taughtLast],
 	// Looks at the whole record.
 	['warnings', warnings],
+	// Link numbers and buttons stand in nobody's way any more: back to the record of what was in the input.
+	['marks', marks],
 ];

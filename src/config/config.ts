@@ -21,8 +21,8 @@ export interface Config extends Pick<Options, 'keep' | 'drop' | 'with' | 'favor'
 	plugins?: PluggableList;
 }
 
-/** Stages that cannot be left out: without the last word rules would not hold. */
-const FIXED = new Set(['taught', 'taught-last']);
+/** Stages that cannot be left out: without the last word rules would not hold, without marks the record. */
+const FIXED = new Set(['taught', 'taught-last', 'marks']);
 
 /** Everything that is wrong with a configuration. */
 export function configProblems(data: Data): Problem[] {

@@ -9,6 +9,7 @@ import { END, isLoneCapital, START } from './ends.js';
 import { formOf, type Marked } from './form.js';
 import { joinScore } from './join.js';
 import type { Line } from './lines.js';
+import { markOf } from './marks.js';
 import { measurePair, PAIR_FEATURES, type Profile, profile } from './pairs.js';
 import { markStanzas } from './stanza.js';
 import { breaksAt, findWrap, type Wrap } from './width.js';
@@ -30,11 +31,12 @@ const SURE = 0;
 /** Decides on all pairs of neighbours. Linear in the number of lines. */
 export function reflow(lines: readonly Line[]): Flow {
 	const forms = lines.map(({ text }) => formOf(text));
+	const marks = lines.map(({ text }) => (markOf(text) === null ? 0 : 1));
 	const runs = findRuns(lines, forms);
 	const joins = new Uint8Array(lines.length);
 	const wrap = findWrap(lines);
 	markStanzas({ lines, forms, wrap }, runs);
-	const page = { lines, forms, runs, joins };
+	const page = { lines, forms, runs, joins, marks };
 	if (!isSpaced(lines)) return { joins, runs, forms, capped: joinPieces(page, wrap) };
 	joinWrapped(page, wrap);
 	return { joins, runs, forms, capped: false };
@@ -45,6 +47,8 @@ interface Page {
 	readonly forms: readonly Marked[];
 	readonly runs: Uint8Array;
 	readonly joins: Uint8Array;
+	/** 1 where the line as a whole is a reader's mark: it is no piece of anything. */
+	readonly marks: readonly number[];
 }
 
 function isSpaced(lines: readonly Line[]): boolean {
@@ -64,11 +68,12 @@ function findRuns(lines: readonly Line[], forms: readonly Marked[]): Uint8Array 
 	return runs;
 }
 
-function joinWrapped({ lines, forms, runs, joins }: Page, wrap: Wrap): void {
+function joinWrapped({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): void {
 	if (wrap.column === 0) return;
 	for (let i = 0; i + 1 < lines.length; i++) {
 		const next = lines[i + 1];
 		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1 || !breaksAt(wrap, i)) continue;
+		if (marks[i] === 1 || marks[i + 1] === 1) continue;
 		const form = forms[i + 1]?.form ?? 'paragraph';
 		if (form !== 'paragraph' && next.indent > (lines[i]?.indent ?? 0)) continue;
 		joins[i] = 1;
@@ -76,7 +81,7 @@ function joinWrapped({ lines, forms, runs, joins }: Page, wrap: Wrap): void {
 }
 
 /** Joins what one sentence runs through; true where the page has drop caps. */
-function joinPieces({ lines, forms, runs, joins }: Page, wrap: Wrap): boolean {
+function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): boolean {
 	const it = profile(lines);
 	const page = { lines, it, wrap };
 	const measures = new Int32Array(PAIR_FEATURES.length);
@@ -86,6 +91,7 @@ function joinPieces({ lines, forms, runs, joins }: Page, wrap: Wrap): boolean {
 		soFar = i > 0 && joins[i - 1] === 1 ? soFar + (lines[i - 1]?.text.length ?? 0) : 0;
 		const next = lines[i + 1];
 		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1) continue;
+		if (marks[i] === 1 || marks[i + 1] === 1) continue;
 		const end = it.end[i] ?? 0;
 		if (forms[i + 1]?.form === 'dialogue' && (end === END.stop || end === END.colon)) continue;
 		if (isLabel(it, i) || (caps && isDropCap(lines, it, i + 1))) continue;

@@ -2,6 +2,7 @@
 import { type Article, type Block, emptyArticle, type Piece } from '../article.js';
 import { glue } from './glue.js';
 import { type Line, splitLines } from './lines.js';
+import { hideMarks } from './marks.js';
 import { type Flow, reflow } from './reflow.js';
 
 /** Reads a page of plain text. Never throws; a page of white space has no blocks. */
@@ -15,6 +16,7 @@ export function readText(text: string): Article {
 		article.children.push(toBlock(list, flow, first, last));
 		first = last + 1;
 	}
+	hideMarks(article.children);
 	return article;
 }
 

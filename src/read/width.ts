@@ -119,8 +119,11 @@ function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }:
 	return middle > 0 || indented >= lines.length * DUMP ? { column: best, sure: false } : NO_COLUMN;
 }
 
+/** Columns by which a reader's own marks (link numbers) make a line stand out. */
+const SLACK = 2;
+
 /** True where the first word of the line below would not have fitted. */
 export function breaksAt({ column, widths, heads }: Wrap, i: number): boolean {
 	const width = widths[i] ?? 0;
-	return width <= column && width + 1 + (heads[i + 1] ?? 0) > column;
+	return width <= column + SLACK && width + 1 + (heads[i + 1] ?? 0) > column;
 }
