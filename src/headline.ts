@@ -40,6 +40,9 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 	const folded = header.map((block) => (shapeOf(block).titleish ? fold(block.text) : ''));
 	let best: Block | null = null;
 	let bestScore = TITLE_SCORE - 1;
+	// Where only one line can be the headline, what sets it off is enough.
+	let candidates = 0;
+	let only: Block | null = null;
 	header.forEach((block, i) => {
 		if (!isCandidate(block)) return;
 		const key = folded[i] ?? '';
@@ -49,6 +52,8 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 		if (below.some(isSmallPrint)) score += 2;
 		// What sets a headline off goes with it. Without that, a second reading would take the next line for one.
 		if (score === 0 && !isTopHeading(block, header)) return;
+		candidates++;
+		only = block;
 		if (block.form === 'heading') score += 2;
 		score += Math.min(2, shared(contentWords(block.text), story));
 		if (score > bestScore) {
@@ -56,7 +61,7 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 			bestScore = score;
 		}
 	});
-	return best;
+	return best ?? (candidates === 1 ? only : null);
 }
 
 const isCandidate = (block: Block): boolean =>

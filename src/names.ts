@@ -3,6 +3,10 @@
 /** Words that open a byline, in the languages of the lexicon; what follows is names. */
 const OPENERS =
 	/^(?:written by|reported by|story by|by|von|par|por|di|door|av|af|fra|napisał|autor(?:a|es|ka)?|text|redaktion|автор|текст|yazan|haber|oleh|bởi|نوشته|كتب|بقلم|מאת|記者|记者|文|執筆)(?:\s*[:：|/]\s*|\s+)/iu;
+/** Any label, in a language that the openers do not know. */
+const LABEL = /^[^:：]{1,20}[:：]\s{0,4}/u;
+/** "reporter" behind a name. */
+const TRADE = / (?:기자|특파원|记者|記者)$/u;
 /** What stands between two names. */
 const BETWEEN =
 	/\s{0,3}(?:,|;|\||•|·|\/|&|、|\s(?:and|und|et|y|e|en|och|og|i|и|та|і|ve|và|dan|con|mit|with)\s)\s{0,3}/iu;
@@ -12,7 +16,7 @@ const MAX_NAME = 60;
 /** "By Ann Lee and Jo Roe, Reuters" → ["Ann Lee", "Jo Roe", "Reuters"]. Empty where there is no name. */
 export function readNames(byline: string): string[] {
 	if (byline.length > 300) return [];
-	const names = byline.replace(OPENERS, '').split(BETWEEN);
+	const names = byline.replace(OPENERS, '').replace(LABEL, '').replace(TRADE, '').split(BETWEEN);
 	const kept = names
 		.map((name) => name.trim())
 		.filter((name) => name.length > 1 && name.length <= MAX_NAME && !/[\p{N}@:]/u.test(name));

@@ -27,6 +27,8 @@ const SMALL_PRINT_APART = 10;
 export function bodyStart(blocks: readonly Block[]): number {
 	const first = firstProse(blocks);
 	let start = first;
+	for (const block of blocks.slice(Math.max(0, first - SMALL_PRINT_APART), first))
+		if (block.verdict?.kind === 'byline') return first;
 	let prose = 0;
 	// Without a headline above, a date below running text may be a timeline's.
 	const isHeaded = blocks.slice(0, first).some((block) => isOpen(block) && shapeOf(block).titleish);

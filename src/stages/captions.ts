@@ -20,7 +20,17 @@ const NAME_WORDS = 6;
 const PICTURE = /^!\[[^\]]{0,300}\]\([^)]{0,500}\)$|^\[[^\]\s]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif)\]$/i;
 /** What stands before a credit. */
 const BEFORE_CREDIT = '.!?…。！？([（';
-const INNER_STOP = /[.!?…] \p{Lu}|[。！？]./u;
+/** A stop inside, abbreviations of up to three letters aside. */
+const INNER_STOP = /\p{L}{4}[.!?…] \p{Lu}|[。！？]./u;
+/** "Photo Ann Lee", as French pages write it. */
+const PICTURED = new Set(['photo', 'photos', 'foto', 'fotos', 'illustration']);
+const MOST_NAMES = 4;
+
+function isNamed(credit: string): boolean {
+	const [word = '', ...names] = credit.split(' ', MOST_NAMES + 2);
+	if (!PICTURED.has(word.toLowerCase()) || names.length === 0 || names.length > MOST_NAMES) return false;
+	return names.every((name) => /^\p{Lu}/u.test(name));
+}
 
 export const captions: Stage = (article) => {
 	const { children: blocks } = article;
@@ -45,7 +55,7 @@ function hasCredit(text: string): boolean {
 	for (let i = end - 1; i > 0 && end - i < CREDIT; i--) {
 		if (!BEFORE_CREDIT.includes(text.charAt(i))) continue;
 		const credit = text.slice(i + 1, end).trim();
-		if ((matchLead(credit) ?? matchLine(credit))?.kind === 'caption') return true;
+		if (isNamed(credit) || (matchLead(credit) ?? matchLine(credit))?.kind === 'caption') return true;
 		// "fot. Wojciech Sowa" has a stop of its own; one more is looked at.
 		if (text.charAt(i) !== '.' || end - i > CREDIT / 2) return false;
 	}

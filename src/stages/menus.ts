@@ -20,7 +20,6 @@ const SHARED: Readonly<Partial<Record<Kind, number>>> = {
 	comments: 2,
 	tags: 2,
 	ad: 3,
-	popular: 2,
 	pagination: 2,
 };
 /** "Advertisement" is what it says; "Advertise with us" is a link. */
@@ -30,7 +29,9 @@ export const menus: Stage = (article) => {
 	const { children: blocks } = article;
 	const start = bodyStart(blocks);
 	const end = lastProse(blocks);
-	if (start < blocks.length) runs(blocks.slice(0, start), false);
+	// Without a story there is no above and below.
+	if (start >= blocks.length) return;
+	runs(blocks.slice(0, start), false);
 	runs(blocks.slice(end + 1), true);
 };
 
@@ -67,11 +68,13 @@ function settle(run: readonly Block[], isFooter: boolean): void {
 		const isBetween = i > first && i < last && first >= 0;
 		if (isOpen(block)) {
 			// Unknown labels are the menu's where it is known for the most part: a poem may end above a footer.
-			if (isBetween && known * 2 >= run.length) toMenu(block, run[first]);
+			const isHeld = isFooter && first >= 0 && run[i - 1]?.verdict?.keep === false && isMenu(run[i + 1]);
+			if ((isBetween && known * 2 >= run.length) || isHeld) toMenu(block, run[first]);
 		} else if (isShared(block)) {
-			const isClose = isMenu(run[i - 1]) || (isFooter && isMenu(run[i + 1]));
 			const { kind } = block.verdict ?? {};
-			if (isBetween || (first >= 0 && (isFooter || kind === 'newsletter' || kind === 'tags') && isClose))
+			const opens = kind === 'tags' || kind === 'pagination';
+			const isNext = isMenu(run[i - 1]) && (isFooter || kind === 'newsletter');
+			if (kind !== 'comments' && (isBetween || isNext || (opens && !isFooter && isMenu(run[i + 1]))))
 				toMenu(block, run[first]);
 			else if (kind === 'comments' && isShare(run[i - 1]))
 				block.verdict = drop('share', `${RULE}/share`, 'one of a row of share buttons');

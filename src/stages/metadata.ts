@@ -101,8 +101,11 @@ const plain = ({ text, marker }: Block): string =>
 
 /** Above the headline stands no story: labels there are of the site. */
 function dropAbove(blocks: readonly Block[], title: Block): void {
-	for (const block of blocks) {
+	const isConsent = (i: number) => blocks[i]?.verdict?.kind === 'consent';
+	for (const [i, block] of blocks.entries()) {
 		if (block === title) return;
+		if (isOpen(block) && shapeOf(block).ends && (isConsent(i - 1) || isConsent(i + 1)))
+			block.verdict = drop('consent', `${RULE}/above`, 'a notice above the headline');
 		if (!isOpen(block) || shapeOf(block).words > LABEL_WORDS || shapeOf(block).ends) continue;
 		if (DOMAIN.test(block.text)) {
 			block.verdict = drop('source', `${RULE}/domain`, 'the address of the site above the headline');

@@ -49,8 +49,8 @@ const ENDS_COMMENTS: ReadonlySet<Kind> = new Set<Kind>([
 
 export const sections: Stage = (article) => {
 	const { children: blocks } = article;
-	const start = bodyStart(blocks);
 	notices(blocks);
+	const start = bodyStart(blocks);
 	for (let i = 0; i < blocks.length; i++) {
 		const block = blocks[i];
 		const kind = block && !isOpen(block) ? block.verdict?.kind : undefined;
@@ -58,6 +58,7 @@ export const sections: Stage = (article) => {
 		if (kind === 'machine-summary') keyPoints(blocks, i);
 		if (i <= start) continue;
 		if (kind === 'tags' && isHeading(block)) topics(blocks, i);
+		else if (kind === 'ad') sponsored(blocks, i);
 		else if (kind === 'pagination') pageNumbers(blocks, i);
 		else if (kind === 'author-bio' && isHeading(block)) authorBox(blocks, i);
 		else if (kind === 'comments') i = comments(blocks, i) - 1;
@@ -120,6 +121,15 @@ function topics(blocks: readonly Block[], at: number): void {
 	}
 }
 
+/** A title that stands with the ad's label, the two apart from all else. */
+function sponsored(blocks: readonly Block[], at: number): void {
+	const label = blocks[at];
+	const title = blocks[at + 1];
+	if (!label || !title || !isOpen(title) || title.blanksBefore > 0 || label.blanksBefore === 0) return;
+	const isApart = (blocks[at + 2]?.blanksBefore ?? 1) > 0;
+	if (isApart && shapeOf(title).titleish && !shapeOf(title).ends) take(title, 'ad', label);
+}
+
 /** "1", "2", "3" next to "Next page". */
 function pageNumbers(blocks: readonly Block[], at: number): void {
 	for (const step of [-1, 1]) {
@@ -158,9 +168,13 @@ function comments(blocks: readonly Block[], at: number): number {
 			else end = sure;
 		}
 	}
-	for (const block of blocks.slice(at + 1, end)) if (block.verdict?.kind !== 'ad') take(block, 'comments', heading);
+	for (const block of blocks.slice(at + 1, end)) if (!isOwn(block)) take(block, 'comments', heading);
 	return end;
 }
+
+/** What is the page's among the comments: ads, and calls to follow it, which are longer than a button. */
+const isOwn = (block: Block): boolean =>
+	block.verdict?.kind === 'ad' || (block.verdict?.kind === 'share' && shapeOf(block).words > 2);
 
 /** A date right above, or a "Reply" right below: somebody wrote this below the story. */
 function hasSign(blocks: readonly Block[], i: number): boolean {

@@ -5,11 +5,16 @@ import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
-/** Share of words left below which almost all is gone, on pages that have words enough to tell. */
-const MOSTLY = 0.03;
+/** Share of words left (no news page of the corpora has less than 0.058 of story) below which almost all is gone, on pages that have words enough to tell. */
+const MOSTLY = 0.05;
 const PAGE_WORDS = 300;
 /** So few words without one sentence are a headline, not a story. */
 const STORY_WORDS = 25;
+/** So many dropped blocks are a page around what is left. */
+const FURNITURE = 5;
+/** A consent wall has so many lines of consent at least, and so many blocks at most. */
+const WALL_LINES = 3;
+const WALL_BLOCKS = 25;
 /** A story cut by a wall is short. */
 const TEASER_WORDS = 250;
 /** A second story has a headline with small print and so many words of running text of its own. */
@@ -21,13 +26,22 @@ export const warnings: Stage = (article) => {
 	const kept = blocks.filter(isOpen);
 	const words = kept.reduce((sum, block) => sum + shapeOf(block).words, 0);
 	const all = blocks.reduce((sum, block) => sum + shapeOf(block).words, 0);
-	const sentence = kept.some((block) => shapeOf(block).ends && shapeOf(block).words >= 4);
+	const told = kept.reduce((sum, block) => sum + (shapeOf(block).ends ? shapeOf(block).words : 0), 0);
+	const prose = kept.filter((block) => shapeOf(block).prose).length;
 	const has = (kind: string) => blocks.some((block) => block.verdict?.kind === kind);
-	const empty = kept.length === 0 || (words < STORY_WORDS && !sentence && kept.length <= 2);
+	const consents = blocks.filter(({ verdict }) => verdict?.kind === 'consent').length;
+	const isWall = consents >= WALL_LINES && prose <= consents && blocks.length <= WALL_BLOCKS;
+	const sentence = kept.some((block) => shapeOf(block).ends && shapeOf(block).words >= 4);
+	// One short sentence is a story where it stands alone, and a message ("Page not found.") among furniture.
+	const isBare = told < STORY_WORDS && (!sentence || blocks.length - kept.length >= FURNITURE);
+	const empty =
+		isWall || kept.length === 0 || (prose === 0 && isBare && kept.every(({ form }) => form === 'paragraph'));
 	if (empty) {
 		const [only] = blocks;
 		if (only && blocks.length === 1 && shapeOf(only).titleish) nameTitle(article, only);
-		else for (const block of kept) block.verdict = drop('other', 'warnings/no-article', 'no running text on the page');
+		else
+			for (const block of kept)
+				block.verdict = drop(isWall ? 'consent' : 'other', 'warnings/no-article', 'no story on the page');
 		warn(article, 'no-article');
 		if (has('consent')) warn(article, 'consent-wall');
 	}
