@@ -29,6 +29,8 @@ const PIECES: ReadonlyArray<readonly [sign: string, pattern: RegExp, reason: str
 ];
 /** Text and address of a link in Markdown: the text is the page's, the rest is not. */
 const LINK = /\[([^\][\n]{1,300})\]\([^()[\]\s]{1,500}\)/g;
+/** A picture in Markdown that says what it shows. */
+const CAPTIONED = /^!\[[^\][\n]{1,300}\]\(/;
 const NUMBER = /\[(\d{1,4})\](?=\S)/g;
 
 /** Why a whole line is a mark and no text, or null. Looks at one line alone. */
@@ -98,7 +100,9 @@ function hideIn(block: Block, found: readonly Span[]): void {
 	}
 	words += text.slice(at);
 	if (words.trim() === '') {
-		block.verdict = verdict(marks[0]?.verdict.reason ?? 'marks of a reader');
+		block.verdict = CAPTIONED.test(text)
+			? drop('caption', RULE, 'This is a picture in Markdown with what it shows.')
+			: verdict(marks[0]?.verdict.reason ?? 'marks of a reader');
 		return;
 	}
 	block.hidden = { text, pieces, marks };
@@ -114,7 +118,11 @@ export function showMarks(blocks: readonly Block[]): void {
 		if (block.hidden === undefined) continue;
 		const { text, pieces, marks } = block.hidden;
 		const moved = block.spans.flatMap((span) => around(span, marks));
-		const free = marks.filter(({ start, end }) => !moved.some((span) => span.start <= start && end <= span.end));
+		// A block that goes as a whole takes its marks along: one piece on record, not three.
+		const whole = block.verdict?.keep === false;
+		const free = whole
+			? []
+			: marks.filter(({ start, end }) => !moved.some((span) => span.start <= start && end <= span.end));
 		block.text = text;
 		block.pieces = pieces;
 		block.spans = [...moved, ...free].sort((a, b) => a.start - b.start);
