@@ -58,7 +58,7 @@ export default { get kinds() { return part(0); }, get index() { return part(1); 
 
 export default defineConfig([
 	{
-		input: { index: 'src/index.ts', unified: 'src/unified.ts', retext: 'src/retext.ts', rehype: 'src/rehype.ts' },
+		input: { index: 'src/index.ts', unified: 'src/unified.ts', retext: 'src/retext.ts', teach: 'src/teach.ts', rehype: 'src/rehype.ts' },
 		platform: 'neutral',
 		external: /^[^./]/,
 		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -8,7 +8,7 @@ import { type Finding, scoreText } from './report.js';
 import { score } from './score.js';
 
 /** What may stand in an `expect.yml`. */
-export interface Expectations {
+interface Expectations {
 	url?: string;
 	has?: string[];
 	hasNot?: string[];

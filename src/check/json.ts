@@ -2,7 +2,7 @@
 import { type CheckReport, countOf, isBelow } from './report.js';
 
 /** Raised when a key changes its meaning or goes. */
-export const CHECK_VERSION = 1;
+const CHECK_VERSION = 1;
 
 /** The whole report; `schema/check.schema.json` describes it. */
 export function checkJson(report: CheckReport): string {

@@ -21,7 +21,7 @@ export interface RuleProblem {
 }
 
 /** Characters of a line that a pattern is tried on. A longer line is not looked at. */
-export const LONGEST_FOR_PATTERN = 10_000;
+const LONGEST_FOR_PATTERN = 10_000;
 
 /** Letters of a line that its rule's id is made of. */
 const SLUG = 40;

@@ -5,7 +5,7 @@ import { segmentsOf } from '../verdicts.js';
 import { type Fate, fateOf } from './rows.js';
 
 /** Raised when a key of `Explanation` changes its meaning or goes. */
-export const EXPLAIN_VERSION = 1;
+const EXPLAIN_VERSION = 1;
 
 /** A piece of the input under one verdict. All pieces together, in order, are the input. */
 export interface ExplainedPiece {

@@ -18,7 +18,7 @@ const names = Object.keys(KINDS);
 /** A hue for each kind, far apart for neighbours in the list; colour never stands alone, the name is beside it. */
 const hues = names.map((name, i) => `.k-${name}{--h:${(i * 137) % 360}}`).join('');
 
-export const STYLE = `:root{color-scheme:light dark;--bg:#fff;--fg:#1a1a1a;--soft:#595959;--line:#d0d0d0;--tint:93%;--sat:65%;--ink:22%;--focus:#0b57d0}
+const STYLE = `:root{color-scheme:light dark;--bg:#fff;--fg:#1a1a1a;--soft:#595959;--line:#d0d0d0;--tint:93%;--sat:65%;--ink:22%;--focus:#0b57d0}
 @media (prefers-color-scheme:dark){:root{--bg:#16181b;--fg:#e8e8e8;--soft:#b0b3b8;--line:#44474c;--tint:20%;--sat:35%;--ink:85%;--focus:#8ab4f8}}
 *{box-sizing:border-box}body{margin:0 auto;max-width:90rem;padding:1rem;background:var(--bg);color:var(--fg);font:1rem/1.5 system-ui,sans-serif}
 h1{font-size:1.4rem;margin:.5rem 0}h2{font-size:1.2rem;margin:0 0 .25rem}h3{font-size:1rem;margin:1rem 0 .5rem}a{color:var(--focus)}
@@ -40,7 +40,7 @@ td.num,th.num{text-align:right!important;font-variant-numeric:tabular-nums}.inde
 ${hues}`;
 
 /** Sorts and searches the index, and moves it to the top. The page is whole without it. */
-export const SCRIPT = `(()=>{const nav=document.getElementById('index');if(!nav)return;const main=document.querySelector('main');main.prepend(nav);
+const SCRIPT = `(()=>{const nav=document.getElementById('index');if(!nav)return;const main=document.querySelector('main');main.prepend(nav);
 const body=nav.querySelector('tbody'),box=nav.querySelector('.find'),said=nav.querySelector('output');box.hidden=false;
 const rows=[...body.rows];const show=()=>{const words=box.querySelector('input').value.toLowerCase().split(/\\s+/).filter(Boolean);let n=0;
 for(const row of rows){const hit=words.every(w=>row.textContent.toLowerCase().includes(w));row.hidden=!hit;n+=hit}said.textContent=n+' of '+rows.length};
