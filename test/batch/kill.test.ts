@@ -9,7 +9,15 @@ import { folder, hash, manyPages, records, remove, run, start, tree, until, wait
 /** How often a run is killed: a few times by default, 20 times by hand (`BODYCOPY_KILLS=20`). */
 const KILLS = Number(process.env.BODYCOPY_KILLS ?? 3);
 
-const PAGES = 1_200;
+/** By hand there must be enough to do for so many kills. */
+const BY_HAND = KILLS > 3;
+const PAGES = BY_HAND ? 6_000 : 1_200;
+
+/** The longest that a run is left alone before it is killed, in ms. */
+const LONGEST_MS = BY_HAND ? 1_500 : 300;
+
+const TIMEOUT_MS = BY_HAND ? 600_000 : 120_000;
+
 let cwd: string;
 
 beforeAll(() => {
@@ -28,31 +36,42 @@ async function killed(args: readonly string[], seen: string): Promise<{ kills: n
 		const { child, ended } = start(cwd, kills === 0 ? args : [...args, '--resume']);
 		if (kills < KILLS) {
 			await Promise.race([until(join(cwd, seen)).catch(() => {}), ended]);
-			await wait(Math.random() * 120);
+			await wait(Math.random() * LONGEST_MS);
 			child.kill('SIGKILL');
 		}
 		const { code, signal } = await ended;
-		if (signal !== 'SIGKILL') return { kills, code };
+		if (signal !== 'SIGKILL') {
+			console.info(`killed ${kills} times: bodycopy ${args.join(' ')}`);
+			return { kills, code };
+		}
 	}
 }
 
 describe('kill -9, then --resume', () => {
-	test('a folder of pages', async () => {
-		expect(run(cwd, ['in', '--out-dir', 'whole', '-q']).code).toBe(0);
-		const { kills, code } = await killed(['in', '--out-dir', 'pieces', '-q'], 'pieces/.bodycopy-journal');
-		expect(code).toBe(0);
-		expect(kills).toBeGreaterThan(0);
-		expect(tree(join(cwd, 'pieces'))).toEqual(tree(join(cwd, 'whole')));
-		expect(Object.keys(tree(join(cwd, 'whole')))).toHaveLength(PAGES);
-	}, 120_000);
+	test(
+		'a folder of pages',
+		async () => {
+			expect(run(cwd, ['in', '--out-dir', 'whole', '-q']).code).toBe(0);
+			const { kills, code } = await killed(['in', '--out-dir', 'pieces', '-q'], 'pieces/.bodycopy-journal');
+			expect(code).toBe(0);
+			expect(kills).toBeGreaterThan(0);
+			expect(tree(join(cwd, 'pieces'))).toEqual(tree(join(cwd, 'whole')));
+			expect(Object.keys(tree(join(cwd, 'whole')))).toHaveLength(PAGES);
+		},
+		TIMEOUT_MS,
+	);
 
-	test('a folder of streams', async () => {
-		expect(run(cwd, ['many', '--to', 'ndjson', '--out-dir', 'whole-many', '-q']).code).toBe(0);
-		const args = ['many', '--to', 'ndjson', '--out-dir', 'pieces-many', '-q'];
-		const { code } = await killed(args, 'pieces-many/.bodycopy-journal');
-		expect(code).toBe(0);
-		expect(tree(join(cwd, 'pieces-many'))).toEqual(tree(join(cwd, 'whole-many')));
-	}, 120_000);
+	test(
+		'a folder of streams',
+		async () => {
+			expect(run(cwd, ['many', '--to', 'ndjson', '--out-dir', 'whole-many', '-q']).code).toBe(0);
+			const args = ['many', '--to', 'ndjson', '--out-dir', 'pieces-many', '-q'];
+			const { code } = await killed(args, 'pieces-many/.bodycopy-journal');
+			expect(code).toBe(0);
+			expect(tree(join(cwd, 'pieces-many'))).toEqual(tree(join(cwd, 'whole-many')));
+		},
+		TIMEOUT_MS,
+	);
 
 	test.each(['ndjson', 'json', 'text'])(
 		'one output of many inputs, as %s',
