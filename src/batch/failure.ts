@@ -1,6 +1,6 @@
 /** Trouble as data, and the key by which a finished document is known again. */
 
-import type { Trouble } from '../cli/errors.js';
+import { readTrouble, Trouble } from '../cli/errors.js';
 import { plain } from '../cli/plain.js';
 import { hash53 } from '../hash.js';
 import type { Failure } from './task.js';
@@ -37,3 +37,7 @@ export interface DoneState {
 
 export const keyOf = ({ path, out, size, mtimeMs, written }: DoneState): number =>
 	hash53(`${path}\n${out}\n${size}\n${mtimeMs}\n${written}`);
+
+/** Whatever went wrong with an input, in the project's own words. */
+export const asTrouble = (error: unknown, path: string): Trouble =>
+	error instanceof Trouble ? error : readTrouble(error, path);

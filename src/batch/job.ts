@@ -1,36 +1,29 @@
 /** What a worker does: one task in, its results out. It knows nothing of other workers, of order or of the journal. */
-import { isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import type { Article } from '../article.js';
 import { restored } from '../cli/config.js';
 import { decode } from '../cli/decode.js';
 import { isRecords, probe } from '../cli/detect.js';
 import { type Cleaner, createCleaner, type Document, hasText, type Page, resultOf } from '../cli/document.js';
-import { readTrouble, Trouble } from '../cli/errors.js';
+import { Trouble } from '../cli/errors.js';
 import { formatOf, type MakeFormat } from '../cli/format.js';
-import { type Input, nothing, openInput, readAll } from '../cli/input.js';
-import { byteLines } from '../cli/lines.js';
-import { parseRecord, RecordTrouble } from '../cli/record.js';
+import { type Input, readAll } from '../cli/input.js';
+import { RecordTrouble } from '../cli/record.js';
 import type { RunSettings } from '../cli/settings.js';
 import { isHtml } from '../read/detect.js';
 import { readText } from '../read/text.js';
 import type { Result } from '../write/json.js';
 import { isArchive } from './archive.js';
-import { failureFrom, keyOf } from './failure.js';
+import { asTrouble, failureFrom, keyOf } from './failure.js';
 import { Learned, linesOf, siteOf } from './learn.js';
+import { isSameFile, readSteady } from './open-file.js';
 import { Folders, isFatal, place } from './place.js';
+import { type DealtRecord, recordsOf } from './records.js';
 import type { FileItem, ItemResult, Note, RecordSource, SiteLines, Task, TaskResult, WorkerData } from './task.js';
 import { unpacked } from './unpack.js';
 
 /** Sites whose cleaners are kept: each holds what was learned, which is shared, and little else. */
 const MAX_CLEANERS = 500;
-
-/** How often a file that changes under the reader's hands is read again. */
-const MAX_READS = 3;
-
-/** Files up to this size, in bytes, are read at one go. */
-const SMALL_BYTES = 8_000_000;
 
 export class Job {
 	readonly #settings: RunSettings;
@@ -89,7 +82,7 @@ export class Job {
 		} else if (task.kind === 'page') {
 			items.push(await this.#piped(task));
 		} else {
-			for await (const record of this.#records(task.bytes, task.source)) {
+			for await (const record of recordsOf(task, this.#settings.field)) {
 				if (record instanceof RecordTrouble) {
 					items.push({ kind: 'failed', failure: failureFrom(record.trouble, record.id, task.source.name) });
 				} else if (task.kind === 'records') items.push(await this.#record(record, task.source));
@@ -102,12 +95,12 @@ export class Job {
 	async #file(item: FileItem): Promise<ItemResult> {
 		const { path, out, found } = item;
 		try {
-			const read = await this.#read(path);
+			const read = await readSteady(path, (input) => this.#page(input));
 			if (read === null) return { kind: 'stream' };
 			const done = await this.#clean(
-				read.page,
+				read.value.page,
 				{ id: path, name: path, path, record: null, url: null, alone: out !== null },
-				read.bytes,
+				read.value.bytes,
 			);
 			if (out === null) return done;
 			const bytes = Buffer.from(done.text ?? '');
@@ -125,20 +118,6 @@ export class Job {
 	}
 
 	/** The page that a file holds; null when it holds many. */
-	async #read(path: string): Promise<{ page: Page; bytes: number; info: Stats } | null> {
-		for (let times = 1; ; times++) {
-			const before = info(path);
-			const { input, fits } = await open(path, before);
-			const read = await this.#page(input);
-			if (read === null || !before.isFile()) return read === null ? null : { ...read, info: before };
-			const after = existing(path);
-			// A file that was replaced or removed was read as it was, whole. One that was written to may be torn.
-			const same = after === null || after.ino !== before.ino || sameState(before, after);
-			if (same && fits()) return { ...read, info: before };
-			if (times === MAX_READS) throw new Trouble('changed', {}, path);
-		}
-	}
-
 	async #page(packed: Input): Promise<{ page: Page; bytes: number } | null> {
 		const { from, field } = this.#settings;
 		const input = await unpacked(packed);
@@ -168,30 +147,7 @@ export class Job {
 		}
 	}
 
-	async *#records(bytes: Uint8Array, source: RecordSource) {
-		const input: Input = { name: source.name, id: source.id, chunks: nothing() };
-		for await (const line of byteLines(input, [Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)])) {
-			const number = source.line + line.number - 1;
-			try {
-				const held = line.bytes ?? Buffer.alloc(0);
-				if (!isUtf8(held)) {
-					throw new RecordTrouble(new Trouble('bad-line-encoding', { line: number }, source.name), null);
-				}
-				const text = number === 1 ? held.toString().replace(/^\ufeff/, '') : held.toString();
-				if (text.trim() === '') continue;
-				const record = parseRecord(text, number, this.#settings.field, source.name);
-				yield { ...record, number, size: held.length };
-			} catch (error) {
-				if (!(error instanceof RecordTrouble)) throw error;
-				yield error;
-			}
-		}
-	}
-
-	async #record(
-		record: { line: string; id: unknown; page: Page; url: string | null; number: number; size: number },
-		source: RecordSource,
-	): Promise<ItemResult> {
+	async #record(record: DealtRecord, source: RecordSource): Promise<ItemResult> {
 		const id = record.id === null ? `${source.id}:${record.number}` : String(record.id);
 		try {
 			const about = { id, name: `${source.name}: ${id}`, path: source.id, record: record.line, url: record.url };
@@ -223,12 +179,12 @@ export class Job {
 
 	async #count({ path }: FileItem, sites: SiteLines[], items: ItemResult[]): Promise<void> {
 		try {
-			const read = await this.#read(path);
+			const read = await readSteady(path, (input) => this.#page(input));
 			// What fails here fails again when it is cleaned, and is reported then.
 			if (read === null) items.push({ kind: 'stream' });
 			else {
 				items.push({ kind: 'skipped', reason: 'special', name: path });
-				sites.push(linesOf(await readPage(read.page), siteOf(this.#settings.core.url, path)));
+				sites.push(linesOf(await readPage(read.value.page), siteOf(this.#settings.core.url, path)));
 			}
 		} catch {
 			items.push({ kind: 'skipped', reason: 'special', name: path });
@@ -250,54 +206,3 @@ interface About {
 
 const readPage = async (page: Page): Promise<Article> =>
 	'text' in page ? readText(page.text) : (await import('../read/html.js')).readHtml(page.html);
-
-function info(path: string): Stats {
-	try {
-		return statSync(path);
-	} catch (error) {
-		throw readTrouble(error, path);
-	}
-}
-
-function existing(path: string): Stats | null {
-	try {
-		return statSync(path);
-	} catch {
-		return null;
-	}
-}
-
-const sameState = (a: Stats, b: Stats): boolean => a.size === b.size && a.mtimeMs === b.mtimeMs;
-
-const isSameFile = (path: string, out: string): boolean => {
-	const there = existing(out);
-	const here = there && existing(path);
-	return there !== null && here !== null && there.dev === here?.dev && there.ino === here.ino;
-};
-
-const asTrouble = (error: unknown, path: string): Trouble =>
-	error instanceof Trouble ? error : readTrouble(error, path);
-
-/** A small regular file is read at one go, in this thread: twice as fast as piece by piece. */
-async function open(path: string, before: Stats): Promise<{ input: Input; fits: () => boolean }> {
-	if (!before.isFile() || before.size > SMALL_BYTES) return { input: await openInput(path), fits: () => true };
-	let fits = true;
-	async function* whole(): AsyncGenerator<Buffer, void, undefined> {
-		const bytes = Buffer.allocUnsafe(before.size + 1);
-		let size = 0;
-		let fd: number | null = null;
-		try {
-			fd = openSync(path, 'r');
-			fits = fstatSync(fd).ino === before.ino;
-			for (let count = -1; count !== 0 && size < bytes.length; size += count)
-				count = readSync(fd, bytes, size, bytes.length - size, null);
-			fits &&= size === before.size;
-		} catch (error) {
-			throw readTrouble(error, path);
-		} finally {
-			if (fd !== null) closeSync(fd);
-		}
-		if (size > 0) yield bytes.subarray(0, size);
-	}
-	return { input: { name: path, id: path, chunks: whole() }, fits: () => fits };
-}

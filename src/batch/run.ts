@@ -14,12 +14,13 @@ import { isMany, settingsHash } from './identity.js';
 import { inOrder } from './in-order.js';
 import { entries } from './inputs.js';
 import { countLines } from './learn-pass.js';
+import { openTarget } from './open-target.js';
 import { Pool } from './pool.js';
 import { Progress } from './progress.js';
 import { type Ending, Failures, Skipped, summary, writeStats } from './report.js';
 import { StreamReader } from './stream.js';
 import { addNote, addTally, emptyTally, type Tally } from './tally.js';
-import { openTarget, type Since, type Stream, type Target } from './target.js';
+import type { Since, Stream, Target } from './target.js';
 import type { Failure, FileItem, ItemResult } from './task.js';
 
 /** Files that one worker gets at once, in the end: fewer at first, so that few files are spread over all workers. */

@@ -82,7 +82,7 @@ describe('kill -9, then --resume', () => {
 			expect(code).toBe(0);
 			expect(hash(readFileSync(join(cwd, `pieces.${to}`)))).toBe(hash(readFileSync(join(cwd, `whole.${to}`))));
 		},
-		120_000,
+		TIMEOUT_MS,
 	);
 
 	test('no finished document is done twice, and the counts are those of the whole', async () => {

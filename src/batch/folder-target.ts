@@ -1,0 +1,162 @@
+/** The folder of the results: a file for each input, and a journal of what is finished. */
+import { mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { Trouble, writeTrouble } from '../cli/errors.js';
+import type { RunSettings } from '../cli/settings.js';
+import { hash53 } from '../hash.js';
+import { keyOf } from './failure.js';
+import { Frame } from './frame.js';
+import { type Header, Journal, type Line } from './journal.js';
+import { extensionOf, Names } from './names.js';
+import { Part, stat } from './part.js';
+import { Folders } from './place.js';
+import { addNote, emptyTally } from './tally.js';
+import type { Recall, Stream, Target } from './target.js';
+import type { ItemResult } from './task.js';
+
+/** Names that are shown of results that had to give way. */
+const SHOWN = 20;
+
+export class FolderTarget implements Target {
+	readonly outRoot: string;
+	readonly resumable = true;
+	readonly renamed: string[] = [];
+	readonly #names: Names;
+	readonly #folders: Folders;
+	readonly #journal: Journal;
+	/** Key of a finished document → offset of its line in the journal. */
+	readonly #done = new Map<number, number>();
+	/** Files of many pages that were begun: hash of path and state → their lines in the journal. */
+	readonly #parts = new Map<number, number[]>();
+
+	constructor(
+		private readonly settings: RunSettings,
+		header: Header,
+		private readonly recall: Recall,
+	) {
+		const outDir = settings.batch.outDir ?? '';
+		try {
+			mkdirSync(outDir, { recursive: true });
+			this.outRoot = realpathSync(outDir);
+		} catch (error) {
+			throw writeTrouble(error, outDir);
+		}
+		for (const input of settings.inputs) {
+			if (stat(input)?.isDirectory() && realpathSync(input) === this.outRoot) throw new Trouble('same-file', {}, input);
+		}
+		this.#names = new Names(extensionOf(settings.to));
+		this.#folders = new Folders(this.outRoot);
+		const path = join(this.outRoot, '.bodycopy-journal');
+		const old = settings.batch.resume
+			? Journal.resume(path, header, (line, offset) => this.#recalled(line, offset))
+			: null;
+		this.#journal = old ?? Journal.create(path, header);
+	}
+
+	#recalled({ key, part }: Line, offset: number): void {
+		if (key !== undefined) this.#done.set(key, offset);
+		if (part === undefined) return;
+		const known = this.#parts.get(part);
+		if (known) known.push(offset);
+		else this.#parts.set(part, [offset]);
+	}
+
+	get clashes(): number {
+		return this.#names.clashes;
+	}
+
+	next(path: string, below: string): { out: string } | null {
+		const clashes = this.#names.clashes;
+		const name = this.#names.nameOf(below);
+		if (this.#names.clashes > clashes && this.renamed.length < SHOWN) this.renamed.push(`${path} → ${name}`);
+		const out = join(this.outRoot, name);
+		if (this.#done.size > 0 && this.#isDone(path, out)) return null;
+		return { out };
+	}
+
+	#isDone(path: string, out: string): boolean {
+		const key = this.#key(path, out);
+		const offset = key === null ? undefined : this.#done.get(key);
+		if (offset === undefined) return false;
+		const line = this.#journal.at(offset);
+		if (line === null) return false;
+		for (const before of line.part === undefined ? [] : (this.#parts.get(line.part) ?? [])) {
+			const part = before === offset ? null : this.#journal.at(before);
+			if (part) this.recall(part.tally, part.failures);
+		}
+		this.recall(line.tally, line.failures);
+		return true;
+	}
+
+	#key(path: string, out: string): number | null {
+		const from = stat(path);
+		const to = stat(out);
+		if (!from || !to) return null;
+		const { size, mtimeMs } = from;
+		return keyOf({ path, out: relative(this.outRoot, out), size, mtimeMs, written: to.size });
+	}
+
+	ended(items: readonly ItemResult[]): void {
+		const lines: Line[] = [];
+		for (const item of items) {
+			if (item.kind !== 'done' || item.key === 0) continue;
+			const tally = emptyTally();
+			addNote(tally, item.note);
+			lines.push({ key: item.key, tally, failures: [] });
+		}
+		this.#journal.add(lines);
+	}
+
+	async page(): Promise<void> {}
+
+	async mark(): Promise<void> {}
+
+	async stream(path: string, out: string | null): Promise<Stream> {
+		const target = out ?? '';
+		this.#folders.ensure(dirname(target));
+		const from = stat(path);
+		const part = hash53(`${path}\n${from?.size}\n${from?.mtimeMs}`);
+		const good = this.#left(part, target);
+		const sink = new Part(target, good.bytes);
+		const { to, header } = this.settings;
+		const frame = new Frame({ to, header }, true, good.count);
+		const key = () => this.#key(path, target);
+		return {
+			sink,
+			frame,
+			skip: good.lines,
+			mark: async (lines, { tally, failures }) => {
+				await sink.flush();
+				this.#journal.add([{ part, lines, bytes: sink.bytes, count: frame.count, tally, failures }]);
+			},
+			end: async ({ tally, failures }, whole) => {
+				await sink.commit();
+				const done = key();
+				if (whole && done !== null) this.#journal.add([{ key: done, part, tally, failures }]);
+			},
+			leave: () => sink.leave(),
+		};
+	}
+
+	/** What of a stream stands beside its place and is told of in the journal. */
+	#left(part: number, target: string): { lines: number; bytes: number; count: number } {
+		const offsets = this.#parts.get(part) ?? [];
+		const last = offsets.length === 0 ? null : this.#journal.at(offsets[offsets.length - 1] ?? 0);
+		if (!last || last.key !== undefined || Part.left(target) < (last.bytes ?? 0))
+			return { lines: 0, bytes: 0, count: 0 };
+		for (const offset of offsets) {
+			const line = this.#journal.at(offset);
+			if (line) this.recall(line.tally, line.failures);
+		}
+		return { lines: last.lines ?? 0, bytes: last.bytes ?? 0, count: last.count ?? 0 };
+	}
+
+	async end(trouble: boolean): Promise<void> {
+		if (trouble) this.#journal.close();
+		else this.#journal.remove();
+	}
+
+	leave(): void {
+		this.#journal.close();
+	}
+}
