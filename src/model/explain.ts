@@ -1,5 +1,6 @@
 /** A learned verdict in words, and the kind that a dropped block most likely is. */
 import type { Kind } from '../article.js';
+import { kindOfMarkup } from './markup-kinds.js';
 import type { Page } from './text-features.js';
 
 /** Blocks that are looked back over for the heading that a dropped block stands under. */
@@ -23,6 +24,8 @@ const LEADING: ReadonlySet<Kind> = new Set<Kind>([
 export interface Story {
 	readonly page: Page;
 	readonly value: (name: string, block: number) => number;
+	/** The same for columns that only some pages have. */
+	readonly maybe: (name: string, block: number) => number | undefined;
 	/** For each block the last line before it that a rule knew as the head of a kind, or -1. */
 	readonly headings: Int32Array;
 }
@@ -37,7 +40,8 @@ export function tell(page: Page): Story {
 		const verdict = block.verdict;
 		if (verdict && !verdict.keep && verdict.kind && LEADING.has(verdict.kind)) last = i;
 	});
-	return { page, headings, value: (name, block) => columns.get(name)?.[block] ?? 0 };
+	const maybe = (name: string, block: number) => columns.get(name)?.[block];
+	return { page, headings, maybe, value: (name, block) => maybe(name, block) ?? 0 };
 }
 
 function lastHeading({ page, headings }: Story, i: number): { kind: Kind; text: string; back: number } | undefined {
@@ -52,6 +56,8 @@ export function guessKind(story: Story, i: number): Kind {
 	const words = story.page.words[i] as number;
 	const heading = lastHeading(story, i);
 	const below = story.value('span-end', i) > 0;
+	const marked = kindOfMarkup((name) => story.maybe(name, i), words);
+	if (marked) return marked;
 	if (heading?.kind === 'comments' && below) return 'comments';
 	if (heading && heading.back <= (words > SHORT_WORDS ? 12 : 20)) return heading.kind;
 	if (words <= SHORT_WORDS && story.value('end', i) < 2) return 'navigation';

@@ -1,5 +1,6 @@
 /** Where the features of a variant come from: one entry for pages read as text, one for pages read as HTML. */
 import type { Article } from '../article.js';
+import { addMarkupFeatures } from './markup-features.js';
 import { type Page, textFeatures } from './text-features.js';
 
 export type Variant = 'text' | 'html';
@@ -9,6 +10,5 @@ export type Provider = (article: Article) => Page;
 
 export const PROVIDERS: Readonly<Record<Variant, Provider>> = {
 	text: textFeatures,
-	// The HTML variant adds its columns of markup to these: `(article) => addMarkupFeatures(article, textFeatures(article))`.
-	html: textFeatures,
+	html: (article) => addMarkupFeatures(article, textFeatures(article)),
 };

@@ -38,8 +38,14 @@ const FORMS = ['heading', 'item', 'row', 'quote', 'verse', 'dialogue'] as const;
 
 const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
-/** True where an earlier stage has said that the block goes. */
-export const settled = (block: Block): boolean => block.verdict !== undefined && !block.verdict.keep;
+/** Rules that guess from lines what markup tells better: of a page's source they are evidence, and the model decides. */
+const GUESSES: ReadonlySet<string> = new Set(['groups', 'echoes']);
+
+/** True where an earlier stage has said for good that the block goes. */
+export const settled = (block: Block): boolean =>
+	block.verdict !== undefined &&
+	!block.verdict.keep &&
+	!(block.markup !== undefined && GUESSES.has(block.verdict.rule));
 
 /** Computes the features of every block. */
 export function textFeatures(article: Article): Page {

@@ -12,6 +12,8 @@ import { articleNode, isObject, type Json, type JsonObject, listOf } from './htm
 import { chooseTitle } from './html-title.js';
 import type { HtmlTree } from './html-tree.js';
 
+/** Characters of the story in linked data that are looked at. */
+const MAX_BODY = 200_000;
 /** Most tags that are kept; longer lists are keywords for search engines. */
 const MAX_TAGS = 30;
 const TAG_METAS = ['article:tag', 'news_keywords', 'parsely-tags', 'sailthru.tags', 'keywords'] as const;
@@ -21,6 +23,8 @@ export function readMetadata(article: Article, tree: HtmlTree, lineAt: (offset: 
 	const head = readHead(tree);
 	const node = articleNode(tree.jsonLd);
 	const { metadata } = article;
+	const body = node?.articleBody;
+	if (typeof body === 'string') tree.articleBody = decodeHTML(body.slice(0, MAX_BODY));
 	const note = (name: MetadataName, found: Found) => {
 		const line = found.element === null ? 1 : lineAt(found.element.start);
 		article.provenance[name] = { lines: [line, line], rule: found.rule };

@@ -57,6 +57,12 @@ export class HtmlElement {
 		return this.attributes.length > 0;
 	}
 
+	/** Value of an attribute as it stands in the source; undefined where it is not there. */
+	rawAttribute(name: string): string | undefined {
+		for (let i = 0; i < this.attributes.length; i += 2) if (this.attributes[i] === name) return this.attributes[i + 1];
+		return undefined;
+	}
+
 	/** Value of an attribute, entities decoded; undefined where it is not there. Names as in `ATTRIBUTES`. */
 	attribute(name: string): string | undefined {
 		for (let i = 0; i < this.attributes.length; i += 2) {
@@ -88,6 +94,8 @@ export interface HtmlTree {
 	readonly texts: HtmlText[];
 	/** Content of `<script type="application/ld+json">`. */
 	readonly jsonLd: string[];
+	/** The story as linked data hold it; '' where they do not. */
+	articleBody: string;
 }
 
 /** What is told while the tree grows. */
@@ -100,10 +108,10 @@ export interface HtmlVisitor {
 }
 
 const NO_ATTRIBUTES: readonly string[] = Object.freeze([]);
-const NOT_BLANK = /[^ \t\n\r\f]/;
+const NOT_BLANK = /[^ \t\n\r\f\ufeff]/;
 
 class TreeBuilder {
-	readonly tree: HtmlTree = { elements: [], texts: [], jsonLd: [] };
+	readonly tree: HtmlTree = { elements: [], texts: [], jsonLd: [], articleBody: '' };
 	private readonly stack: HtmlElement[] = [];
 	/** Number of open elements by `Tag.id`, so that most stray end tags cost nothing. */
 	private readonly openOf: number[] = new Array<number>(TAGS.size).fill(0);
@@ -129,6 +137,7 @@ class TreeBuilder {
 		const raw = this.source.slice(start, end);
 		if (top === undefined) {
 			if (!NOT_BLANK.test(raw)) return;
+			this.root(start);
 			this.push(BODY, start);
 			this.ontext(start, end);
 			return;
@@ -184,6 +193,7 @@ class TreeBuilder {
 			if (this.isOpen(tag) || (tag === HEAD && this.isOpen(BODY))) return;
 			if (tag === BODY) this.closeHead();
 		} else if (!tag.inHead) this.closeHead();
+		if (tag !== HTML && this.stack.length === 0) this.root(this.tagStart);
 		this.closeImplied(tag);
 		const element = this.push(tag, this.tagStart);
 		if (tag.isVoid) this.pop(element);
@@ -251,6 +261,14 @@ class TreeBuilder {
 			this.strangers.set(lower, tag);
 		}
 		return tag;
+	}
+
+	/** A piece of a page gets the root that it lacks, so that there is always one. */
+	private root(start: number): void {
+		const { attributes } = this;
+		this.attributes = null;
+		this.push(HTML, start);
+		this.attributes = attributes;
 	}
 
 	private isOpen(tag: Tag): boolean {

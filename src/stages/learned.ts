@@ -35,8 +35,8 @@ function decide(opinion: Opinion, threshold: number): void {
 		if (settled(block)) return;
 		const p = story[i] as number;
 		if (p >= threshold) {
-			if (block.verdict === undefined) block.verdict = new Learned(true, p, words, i);
-		} else block.verdict = new Learned(false, p, words, i);
+			if (block.verdict?.keep !== true) block.verdict = new Learned(true, p, words, i);
+		} else if (block.verdict?.keep !== false) block.verdict = new Learned(false, p, words, i);
 	});
 }
 

@@ -74,7 +74,7 @@ describe('lines of a page', () => {
 			expect(first(`<div ${hide}><p>Seen by nobody</p></div>`).markup?.hidden).toBe(true);
 		}
 		expect(first('<div style="display:block"><p>Seen</p></div>').markup?.hidden).toBe(false);
-		expect(first('<main><article><p>x</p></article></main>').markup?.path).toEqual(['main', 'article', 'p']);
+		expect(first('<main><article><p>x</p></article></main>').markup?.path).toEqual(['html', 'main', 'article', 'p']);
 	});
 });
 
