@@ -31,13 +31,13 @@ export async function decode(bytes: Buffer, name: string, declared?: string): Pr
 	if (isUtf8(bytes)) return bytes.toString('utf8', hasBom(bytes) ? 3 : 0);
 	const { decodeBytes, NotText } = await import('../read/encoding.js');
 	const { sniffHtmlCharset } = await import('../read/html-charset.js');
-	const declared = sniffHtmlCharset(bytes);
+	const said = declared ?? sniffHtmlCharset(bytes);
 	try {
-		return decodeBytes(bytes, declared).text;
+		return decodeBytes(bytes, said).text;
 	} catch (error) {
 		if (!(error instanceof NotText)) throw error;
 		// A page that says UTF-8 and breaks it here and there is shown with marks in these places, as browsers do.
-		if (error.code === 'bad-encoding' && declared === 'utf-8') return bytes.toString('utf8');
+		if (error.code === 'bad-encoding' && said === 'utf-8') return bytes.toString('utf8');
 		if (error.code === 'binary') throw new Trouble('binary', { looks: error.looks }, name);
 		throw new Trouble('bad-encoding', { encoding: error.looks }, name);
 	}
