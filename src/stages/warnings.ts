@@ -12,9 +12,10 @@ const PAGE_WORDS = 300;
 const STORY_WORDS = 25;
 /** So many dropped blocks are a page around what is left. */
 const FURNITURE = 5;
-/** A consent wall has so many lines of consent at least, and so many blocks at most. */
+/** A consent wall has so many lines of consent at least, so many blocks and words left at most. */
 const WALL_LINES = 3;
 const WALL_BLOCKS = 25;
+const WALL_WORDS = 60;
 /** A story cut by a wall is short. */
 const TEASER_WORDS = 250;
 /** A second story has a headline with small print and so many words of running text of its own. */
@@ -30,12 +31,13 @@ export const warnings: Stage = (article) => {
 	const prose = kept.filter((block) => shapeOf(block).prose).length;
 	const has = (kind: string) => blocks.some((block) => block.verdict?.kind === kind);
 	const consents = blocks.filter(({ verdict }) => verdict?.kind === 'consent').length;
-	const isWall = consents >= WALL_LINES && prose <= consents && blocks.length <= WALL_BLOCKS;
+	const isHeaded = has('title') || has('byline') || has('published');
+	const isWall = !isHeaded && consents >= WALL_LINES && told <= WALL_WORDS && blocks.length <= WALL_BLOCKS;
 	const sentence = kept.some((block) => shapeOf(block).ends && shapeOf(block).words >= 4);
 	// One short sentence is a story where it stands alone, and a message ("Page not found.") among furniture.
 	const isBare = told < STORY_WORDS && (!sentence || blocks.length - kept.length >= FURNITURE);
-	const empty =
-		isWall || kept.length === 0 || (prose === 0 && isBare && kept.every(({ form }) => form === 'paragraph'));
+	const isMessage = isBare && (prose === 0 || (!isHeaded && blocks.length - kept.length >= FURNITURE));
+	const empty = isWall || kept.length === 0 || (isMessage && kept.every(({ form }) => form === 'paragraph'));
 	if (empty) {
 		const [only] = blocks;
 		if (only && blocks.length === 1 && shapeOf(only).titleish) nameTitle(article, only);
@@ -43,7 +45,7 @@ export const warnings: Stage = (article) => {
 			for (const block of kept)
 				block.verdict = drop(isWall ? 'consent' : 'other', 'warnings/no-article', 'no story on the page');
 		warn(article, 'no-article');
-		if (has('consent')) warn(article, 'consent-wall');
+		if (isWall) warn(article, 'consent-wall');
 	}
 	if (has('paywall') && words < TEASER_WORDS) warn(article, 'paywalled');
 	const last = kept.at(-1);
