@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
 import { defineConfig, type Plugin } from 'rolldown';
+import { VALIDATION } from './src/config/validation.js';
+
+// The package is CommonJS: its default export stands under `default`.
+const standaloneCode = standalone.default;
 
 /**
  * Two builds of one source: the library as ES modules with its dependencies left outside,
@@ -56,6 +62,23 @@ const part = (at) => {
 export default { get kinds() { return part(0); }, get index() { return part(1); }, get rows() { return part(2); } };
 `;
 
+/** Puts ready-made validators in the place of the compiler: 40 ms less where there is a configuration. */
+const validators: Plugin = {
+	name: 'validators',
+	load: {
+		filter: { id: /\/src\/config\/validators\.ts$/ },
+		handler: () => {
+			const schemas = ['config', 'expect', 'profile'].map((name) => ({
+				...JSON.parse(readFileSync(new URL(`schema/${name}.schema.json`, import.meta.url), 'utf8')),
+				$id: name,
+			}));
+			const ajv = new Ajv({ ...VALIDATION, schemas, code: { source: true } });
+			const code = standaloneCode(ajv, Object.fromEntries(schemas.map(({ $id }) => [$id, $id])));
+			return { code: `${code}\nexports.validatorOf = (name) => exports[name];`, moduleType: 'js' };
+		},
+	},
+};
+
 export default defineConfig([
 	{
 		input: { index: 'src/index.ts', unified: 'src/unified.ts', retext: 'src/retext.ts', teach: 'src/teach.ts', rehype: 'src/rehype.ts' },
@@ -68,6 +91,7 @@ export default defineConfig([
 		platform: 'node',
 		plugins: [
 			data,
+			validators,
 			{
 				// Commander loads it for commands that are programs of their own. There are none here, and it costs 2 ms of every start.
 				name: 'commander-without-child-process',

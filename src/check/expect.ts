@@ -1,6 +1,4 @@
 /** The promises of an `expect.yml`: what must and must not come out of a scrape. */
-import type { SchemaObject } from 'ajv';
-import schema from '../../schema/expect.schema.json' with { type: 'json' };
 import { type Data, type Path, type Problem, parseData } from '../config/data.js';
 import { validate } from '../config/validate.js';
 import type { Result } from '../write/json.js';
@@ -32,7 +30,7 @@ export interface ExpectFile {
 /** Reads an `expect.yml`. Never throws. */
 export function readExpectations(text: string, path: string): ExpectFile {
 	const data = parseData(text);
-	const problems = validate(data, schema as SchemaObject);
+	const problems = validate(data, 'expect');
 	return { path, data, problems, promises: problems.length === 0 ? (data.value as Expectations) : {} };
 }
 

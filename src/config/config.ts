@@ -1,8 +1,5 @@
 /** What a configuration holds, and what is wrong with it. */
-import type { SchemaObject } from 'ajv';
 import type { PluggableList } from 'unified';
-import configSchema from '../../schema/config.schema.json' with { type: 'json' };
-import profileSchema from '../../schema/profile.schema.json' with { type: 'json' };
 import { nearest } from '../nearest.js';
 import { STAGES } from '../pipeline.js';
 import type { Options } from '../settings.js';
@@ -26,7 +23,7 @@ const FIXED = new Set(['taught', 'taught-last', 'marks']);
 
 /** Everything that is wrong with a configuration. */
 export function configProblems(data: Data): Problem[] {
-	const problems = validate(data, configSchema as SchemaObject);
+	const problems = validate(data, 'config');
 	if (problems.length > 0 || typeof data.value !== 'object' || data.value === null) return problems;
 	const { stages } = data.value as Config;
 	const names = STAGES.map(([name]) => name).filter((name) => !FIXED.has(name));
@@ -40,7 +37,7 @@ export function configProblems(data: Data): Problem[] {
 }
 
 /** Everything that is wrong with a profile. */
-export const profileProblems = (data: Data): Problem[] => validate(data, profileSchema as SchemaObject);
+export const profileProblems = (data: Data): Problem[] => validate(data, 'profile');
 
 /** A file of code has no text to look up places in: every place is its first line. */
 export function dataOfCode(value: unknown): Data {

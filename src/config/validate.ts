@@ -1,31 +1,13 @@
 /** Holds data against a JSON Schema, and names what is wrong with its place and the nearest right word. */
-import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, SchemaObject } from 'ajv';
 import { nearest } from '../nearest.js';
 import type { Data, Path, Problem } from './data.js';
-
-let ajv: Ajv | undefined;
-const compiled = new WeakMap<SchemaObject, ValidateFunction>();
-
-function validatorOf(schema: SchemaObject): ValidateFunction {
-	ajv ??= new Ajv({
-		allErrors: true,
-		verbose: true,
-		strict: true,
-		strictRequired: false,
-		strictTypes: false,
-		allowUnionTypes: true,
-	});
-	const known = compiled.get(schema);
-	if (known) return known;
-	const made = ajv.compile(schema);
-	compiled.set(schema, made);
-	return made;
-}
+import { type SchemaName, validatorOf } from './validators.js';
 
 /** Everything that is wrong with the data, in the order of the file; empty where it follows the schema. */
-export function validate(data: Data, schema: SchemaObject): Problem[] {
+export function validate(data: Data, name: SchemaName): Problem[] {
 	if (data.problems.length > 0) return [...data.problems];
-	const check = validatorOf(schema);
+	const check = validatorOf(name);
 	if (check(data.value)) return [];
 	const problems = (check.errors ?? []).flatMap((error) => problemOf(error, data) ?? []);
 	// A key that is unknown is why another one is missing: it is said first.

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import profileSchema from '../../schema/profile.schema.json' with { type: 'json' };
 import { scoreAll } from '../../src/check/score.js';
 import { createJudge } from '../../src/clean.js';
 import { parseData } from '../../src/config/data.js';
@@ -44,7 +43,7 @@ describe('learn', () => {
 		expect(profile.rules.some(({ line, evidence }) => line !== undefined && evidence?.pages === 25)).toBe(true);
 		expect(profile.rules.some(({ phrase }) => phrase?.endsWith(' {name}'))).toBe(true);
 		expect(profile.regions?.[0]?.after).toBeDefined();
-		expect(validate(parseData(JSON.stringify(profile)), profileSchema)).toEqual([]);
+		expect(validate(parseData(JSON.stringify(profile)), 'profile')).toEqual([]);
 		expect(showProfile(profile)).toContain('on 25 pages (100 %)');
 	});
 
