@@ -73,7 +73,8 @@ function joinWrapped({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): vo
 	for (let i = 0; i + 1 < lines.length; i++) {
 		const next = lines[i + 1];
 		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1 || !breaksAt(wrap, i)) continue;
-		if (marks[i] === 1 || marks[i + 1] === 1) continue;
+		// A line that the line below runs with is the first of a list, not the rest of a sentence.
+		if (marks[i] === 1 || marks[i + 1] === 1 || runs[i + 2] === 1) continue;
 		const form = forms[i + 1]?.form ?? 'paragraph';
 		if (form !== 'paragraph' && next.indent > (lines[i]?.indent ?? 0)) continue;
 		joins[i] = 1;
@@ -91,7 +92,7 @@ function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): boo
 		soFar = i > 0 && joins[i - 1] === 1 ? soFar + (lines[i - 1]?.text.length ?? 0) : 0;
 		const next = lines[i + 1];
 		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1) continue;
-		if (marks[i] === 1 || marks[i + 1] === 1) continue;
+		if (marks[i] === 1 || marks[i + 1] === 1 || runs[i + 2] === 1) continue;
 		const end = it.end[i] ?? 0;
 		if (forms[i + 1]?.form === 'dialogue' && (end === END.stop || end === END.colon)) continue;
 		if (isLabel(it, i) || (caps && isDropCap(lines, it, i + 1))) continue;
