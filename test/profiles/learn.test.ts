@@ -13,13 +13,14 @@ import { resolveSettings } from '../../src/settings.js';
 import type { Profile } from '../../src/taught.js';
 import { type MadePage, makeSite } from './site.js';
 
-const judge = createJudge(resolveSettings());
+// What a site teaches must hold whatever the learned stage knows already.
+const judge = createJudge(resolveSettings({ rulesOnly: true }));
 const pagesOf = (made: readonly MadePage[]): Page[] => made.map(({ id, text }) => pageOf(id, judge(text)));
 const learnFrom = (made: readonly MadePage[]): Learned => learn('made.example', pagesOf(made));
 
 async function scores(held: readonly MadePage[], profile: Profile | null) {
 	const { taught } = await compileLessons({ rules: [], profiles: profile ? [profile] : [] });
-	const cleaner = createCleaner({ taught, url: 'https://made.example/a' });
+	const cleaner = createCleaner({ rulesOnly: true, taught, url: 'https://made.example/a' });
 	const score = scoreAll(held.map(({ text, story }) => [story, cleaner.clean(text).text] as const));
 	if (score === null) throw new Error('no pages');
 	return score;
@@ -74,7 +75,7 @@ describe('learn', () => {
 		const { profile } = learnFrom(made.slice(0, 25));
 		const { taught } = await compileLessons({ rules: [], profiles: [profile] });
 		const cleaned = (text: string, url?: string) =>
-			createCleaner({ taught, ...(url !== undefined && { url }) })
+			createCleaner({ rulesOnly: true, taught, ...(url !== undefined && { url }) })
 				.clean(text)
 				.removed.filter(({ rule }) => rule.startsWith('profile/')).length;
 		const held = made[25]?.text ?? '';
