@@ -81,7 +81,13 @@ const validators: Plugin = {
 
 export default defineConfig([
 	{
-		input: { index: 'src/index.ts', unified: 'src/unified.ts', retext: 'src/retext.ts', teach: 'src/teach.ts', rehype: 'src/rehype.ts' },
+		input: {
+			index: 'src/index.ts',
+			unified: 'src/unified.ts',
+			retext: 'src/retext.ts',
+			teach: 'src/teach.ts',
+			rehype: 'src/rehype.ts',
+		},
 		platform: 'neutral',
 		external: /^[^./]/,
 		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },

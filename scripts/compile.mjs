@@ -11,7 +11,10 @@ const folder = join(root, 'dist', 'cli');
 const name = readdirSync(folder).find((file) => /^main-.*\.cjs$/.test(file));
 if (name === undefined) throw new Error('dist/cli has no main file; run rolldown first');
 const file = join(folder, name);
-const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file });
+const source = readFileSync(file, 'utf8');
+// It works only in what Node itself loads. `process.getBuiltinModule` gives what is built in; other files may use it.
+if (/\bimport\(/.test(source)) throw new Error(`${name} has an import(), which cannot be compiled ahead`);
+const script = new Script(Module.wrap(source), { filename: file });
 const require = createRequire(file);
 const module = new Module(file);
 module.filename = file;

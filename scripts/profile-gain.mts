@@ -79,7 +79,10 @@ async function made(): Promise<void> {
 		const after: [string, string][] = [];
 		for (let seed = 1; seed <= 20; seed++) {
 			const all = makeSite(seed, count + 10);
-			const { profile } = learn(SITE, all.slice(0, count).map(({ id, text }) => pageOf(id, judge(text))));
+			const { profile } = learn(
+				SITE,
+				all.slice(0, count).map(({ id, text }) => pageOf(id, judge(text))),
+			);
 			const taught = await judgeWith(profile);
 			for (const { text, story } of all.slice(count)) {
 				before.push([story, toText(judge(text), settings)]);

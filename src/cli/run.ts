@@ -49,7 +49,7 @@ async function dispatch(low: LowArgs, outcome: Outcome): Promise<void> {
 		return loaded.command(low, outcome);
 	}
 	// A person who typed the bare name waits for an answer, not for input.
-	if (low.inputs.length === 0 && (await isTerminal(0))) {
+	if (low.inputs.length === 0 && isTerminal(0)) {
 		say((await program()).helpText());
 		outcome.trouble = true;
 		return;

@@ -91,7 +91,7 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 		failOnEmpty: given.failOnEmpty === true,
 		failOnWarning: warnings(list(given.failOnWarning)),
 		// Nothing else is painted, and to ask whether it is a terminal takes a tenth of a short run.
-		color: explain && (await resolveColor(given.color, env)),
+		color: explain && resolveColor(given.color, env),
 		quiet: given.quiet === true,
 		batch: resolveBatch(low),
 	};
@@ -122,12 +122,12 @@ export function resolveCore({ given }: LowArgs, loaded: Loaded): Settings {
 }
 
 /** Colour or not: what was asked for, then NO_COLOR, FORCE_COLOR, then whether a person is looking. */
-export async function resolveColor(asked: LowArgs['given'][FlagName], env: NodeJS.ProcessEnv): Promise<boolean> {
+export function resolveColor(asked: LowArgs['given'][FlagName], env: NodeJS.ProcessEnv): boolean {
 	if (asked === 'always') return true;
 	if (asked === 'never') return false;
 	if (env.NO_COLOR) return false;
 	if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
-	return env.TERM !== 'dumb' && (await isTerminal(1));
+	return env.TERM !== 'dumb' && isTerminal(1);
 }
 
 /**

@@ -28,7 +28,7 @@ export async function command(low: LowArgs, outcome: Outcome): Promise<void> {
 		await sink.write(await addFixture(given.add, inputs[0], settings));
 		return sink.commit();
 	}
-	const color = await resolveColor(given.color, process.env);
+	const color = resolveColor(given.color, process.env);
 	const asked = reportersOf(typeof given.reporter === 'object' ? given.reporter : []);
 	const own = loaded.config?.value.check;
 	const minF1 = shareOf(given.minF1) ?? own?.minF1 ?? null;
@@ -40,7 +40,7 @@ export async function command(low: LowArgs, outcome: Outcome): Promise<void> {
 	say(troubles.map((line) => `bodycopy: ${line}\n`).join(''));
 	outcome.trouble = troubles.length > 0;
 	if (isUpdate) {
-		const ask = given.yes !== true && (await isTerminal(0)) && (await isTerminal(2));
+		const ask = given.yes !== true && isTerminal(0) && isTerminal(2);
 		// What promises say stays a person's work: only what was not written still differs.
 		const done = await update(report, { color, ask });
 		outcome.findings = !done || report.cases.some((one) => one.status === 'differs' && one.pending.length === 0);
