@@ -32,8 +32,12 @@ function load(): Vocabulary {
 	const words = new Map<string, WordClass>();
 	for (const name of CLASSES) for (const word of vocabulary[name].split(' ')) words.set(word, name);
 	const months = new Map<string, number>();
-	for (const names of Object.values<Readonly<Record<string, number>>>(vocabulary.months))
-		for (const [name, number] of Object.entries(names)) if (!months.has(name)) months.set(name, number);
+	for (const [language, names] of Object.entries<Readonly<Record<string, number>>>(vocabulary.months))
+		for (const [name, number] of Object.entries(names)) {
+			if (!months.has(name)) months.set(name, number);
+			// Hebrew writes "in" as a letter of the month's name.
+			if (language === 'he') months.set(`ב${name}`, number);
+		}
 	loaded = { words, months };
 	return loaded;
 }

@@ -52,6 +52,11 @@ export const groups: Stage = (article) => {
 		if (!heading || !kind) continue;
 		const end = groupEnd(blocks, i, kind);
 		const stop = i < start ? headerOfStory(blocks, i, end) : end;
+		// A section's name that also heads lists ("Gündem"): above the story, with no title under it, it is a menu's.
+		if (i < start && !blocks.slice(i + 1, stop).some((block) => shapeOf(block).titleish)) {
+			heading.verdict = undefined;
+			continue;
+		}
 		const verdict = drop(kind, RULE, `in the list under “${heading.text}” (line ${heading.lines[0]})`);
 		for (const block of blocks.slice(i + 1, stop)) if (isTaken(block)) assign(block, verdict);
 		i = stop - 1;

@@ -76,7 +76,7 @@ function settle(run: readonly Block[], isFooter: boolean): void {
 			const isNext = isMenu(run[i - 1]) && (isFooter || kind === 'newsletter');
 			if (kind !== 'comments' && (isBetween || isNext || (opens && !isFooter && isMenu(run[i + 1]))))
 				toMenu(block, run[first]);
-			else if (kind === 'comments' && isShare(run[i - 1]))
+			else if (kind === 'comments' && !isFooter && (isShare(run[i - 1]) || run.slice(0, i).some(isShare)))
 				block.verdict = drop('share', `${RULE}/share`, 'one of a row of share buttons');
 		}
 	});

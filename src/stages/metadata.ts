@@ -58,6 +58,7 @@ export const metadata: Stage = (article) => {
 	dropCopies(blocks, start);
 	if (title) {
 		nameAboveDate(blocks, title, start);
+		nextStories(blocks, start);
 		dropBelow(blocks, title, start);
 	}
 	for (const block of blocks) readValue(article, block);
@@ -124,6 +125,29 @@ function nameAboveDate(blocks: readonly Block[], title: Block, start: number): v
 		block.verdict = drop('byline', `${RULE}/name`, 'a name right above the date');
 	}
 }
+
+/** Small print of the next story stands within so many blocks below its headline, its text right after. */
+const NEXT_STORY = 3;
+const NEXT_PROSE = 2;
+
+/** Below one story another: a headline with a byline of its own and running text under both. */
+function nextStories(blocks: readonly Block[], start: number): void {
+	for (let i = start + 1; i < blocks.length; i++) {
+		const title = blocks[i];
+		if (!title || !isOpen(title) || !shapeOf(title).titleish || shapeOf(title).ends) continue;
+		let at = i + 1;
+		while (at <= i + NEXT_STORY && blocks[at] && isPrint(blocks[at] as Block)) at++;
+		const text = blocks.slice(at, at + NEXT_PROSE);
+		if (!blocks.slice(i + 1, at).some((block) => block.verdict?.kind === 'byline')) continue;
+		if (text.length < NEXT_PROSE || !text.every((block) => isOpen(block) && shapeOf(block).prose)) continue;
+		title.verdict = drop('title', `${RULE}/next-title`, 'the headline of another story');
+		for (const block of blocks.slice(i + 1, at))
+			if (isOpen(block)) block.verdict = drop('published', `${RULE}/date`, 'the date of another story');
+	}
+}
+
+const isPrint = (block: Block): boolean =>
+	block.verdict?.kind === 'byline' || block.verdict?.kind === 'published' || dateShape(block.text) === 'date';
 
 /** Below the headline's own story it comes again as a copy. */
 function dropBelow(blocks: readonly Block[], title: Block, start: number): void {

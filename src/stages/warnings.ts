@@ -18,8 +18,6 @@ const WALL_BLOCKS = 25;
 const WALL_WORDS = 60;
 /** A story cut by a wall is short. */
 const TEASER_WORDS = 250;
-/** A second story has a headline with small print and so many words of running text of its own. */
-const SECOND_STORY_WORDS = 80;
 const CUT = /(?:\.\.\.|…|\[…\]|\[\.\.\.\])["'”’»)\]]{0,3}$/u;
 
 export const warnings: Stage = (article) => {
@@ -71,21 +69,6 @@ function isCut(block: Block): boolean {
 	return CUT.test(block.text.slice(-8)) || (block.form === 'paragraph' && shape.words >= 25 && !shape.ends);
 }
 
-/** Stretches of kept running text that a byline or date line and at least some lines part from each other. */
-function countStories(blocks: readonly Block[]): number {
-	let stories = 0;
-	let words = 0;
-	let headed = true;
-	for (const block of blocks) {
-		const kind = block.verdict?.kind;
-		if (!isOpen(block)) {
-			if (kind !== 'title') continue;
-			if (words >= SECOND_STORY_WORDS) {
-				stories += headed ? 1 : 0;
-				words = 0;
-			}
-			headed = true;
-		} else if (shapeOf(block).prose) words += shapeOf(block).words;
-	}
-	return stories + (words >= SECOND_STORY_WORDS ? 1 : 0);
-}
+/** The first story, and each that has a headline of its own below it. */
+const countStories = (blocks: readonly Block[]): number =>
+	1 + blocks.filter(({ verdict }) => verdict?.rule === 'metadata/next-title').length;
