@@ -270,12 +270,10 @@ export function scan(blocks: readonly Block[]): Scan {
 		// What stands after the last word says how the line ends: a full stop inside closing quotes is still one.
 		let endSort = 0;
 		let endCode = 0;
-		let stops = 0;
 		for (let j = lastWord; j < length; j++) {
 			const sort = kind[text.charCodeAt(j)] as number;
 			if (sort === SPACE) continue;
 			endCode = text.charCodeAt(j);
-			if (endCode === 0x2e) stops++;
 			if (sort === END) endSort = END;
 			else if (endSort !== END) endSort = sort;
 		}
