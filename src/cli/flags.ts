@@ -361,6 +361,12 @@ export const COMMANDS = {
 		says: 'list the kinds of text',
 		examples: ['bodycopy kinds', 'bodycopy kinds --to json'],
 	},
+	completion: {
+		name: 'completion',
+		usage: 'shell',
+		says: 'print the script for bash, fish, powershell, zsh',
+		examples: ['source <(bodycopy completion bash)', 'bodycopy completion zsh > ~/.zfunc/_bodycopy'],
+	},
 	rules: {
 		name: 'rules',
 		usage: '',

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<{ command: RunCommand
 	config: () => import('./commands/config.js'),
 	learn: () => import('./commands/learn.js'),
 	profile: () => import('./commands/profile.js'),
+	completion: () => import('./commands/completion.js'),
 	kinds: () => import('./commands/kinds.js'),
 	rules: () => import('./commands/rules.js'),
 };
@@ -29,7 +30,9 @@ const program = () => import('./program.js');
 export async function run(argv: readonly string[]): Promise<ExitCode> {
 	const outcome = quietOutcome();
 	try {
-		await dispatch(plainArgs(argv) ?? (await program()).parse(argv), outcome);
+		// What the shells' completion scripts ask; the words behind it are no command line.
+		if (argv[0] === 'complete' && argv[1] === '--') (await import('./commands/completion.js')).complete(argv.slice(2));
+		else await dispatch(plainArgs(argv) ?? (await program()).parse(argv), outcome);
 	} catch (error) {
 		if (error instanceof ReaderGone) return exitCode(outcome);
 		outcome.trouble = true;
