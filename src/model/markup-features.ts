@@ -14,6 +14,8 @@ const FAR = 15;
 /** Ancestors whose share of the page is measured. */
 const LEVELS = 5;
 const MAX_COUNT = 9;
+/** More ways to look than any page has blocks. */
+const MAX_LOOKS = 2 ** 24;
 const TAGS = [
 	'p',
 	'div',
@@ -169,6 +171,9 @@ function nearSigns(columns: Columns, sources: readonly (BlockSource | undefined)
 	const width = SIGNS.length;
 	const reader = new SignReader();
 	const rows = new Array<Uint8Array | undefined>(size);
+	// The element that last gave a sign, so that each counts an element once.
+	const marked = new Int32Array(width).fill(-1);
+	let mark = 0;
 	// First half: levels to the nearest; second half: how many.
 	const rowOf = (element: HtmlElement): Uint8Array => {
 		const chain: HtmlElement[] = [];
@@ -181,10 +186,13 @@ function nearSigns(columns: Columns, sources: readonly (BlockSource | undefined)
 				row[sign] = above === undefined ? FAR : Math.min(FAR, (above[sign] as number) + 1);
 				row[width + sign] = above === undefined ? 0 : (above[width + sign] as number);
 			}
-			for (const sign of reader.of(inner)) {
+			mark++;
+			reader.each(inner, (sign) => {
 				row[sign] = 0;
+				if (marked[sign] === mark) return;
+				marked[sign] = mark;
 				row[width + sign] = Math.min(MAX_COUNT, (row[width + sign] as number) + 1);
-			}
+			});
 			rows[inner.index] = row;
 			above = row;
 		}
@@ -271,16 +279,20 @@ function siblings(
 ): void {
 	let all = 0;
 	for (const value of prose) all += value;
-	const keys: ReadonlyArray<readonly [name: string, key: (source: BlockSource) => string | number]> = [
+	const looks = new Map<string, number>();
+	const look = (element: HtmlElement): number => {
+		const text = signature(element);
+		const known = looks.get(text) ?? looks.size;
+		looks.set(text, known);
+		return known;
+	};
+	const keys: ReadonlyArray<readonly [name: string, key: (source: BlockSource) => number]> = [
 		['parent', ({ element }) => element.parent?.index ?? -1],
-		['look', ({ element }) => signature(element)],
-		['look2', ({ element }) => `${signature(element)}|${element.parent ? signature(element.parent) : ''}`],
+		['look', ({ element }) => look(element)],
+		['look2', ({ element }) => look(element) * MAX_LOOKS + (element.parent ? look(element.parent) + 1 : 0)],
 	];
 	for (const [name, key] of keys) {
-		const groups = new Map<
-			string | number,
-			{ prose: number; words: number; linked: number; blocks: number; long: number }
-		>();
+		const groups = new Map<number, { prose: number; words: number; linked: number; blocks: number; long: number }>();
 		const of = sources.map((source, i) => {
 			if (source === undefined) return undefined;
 			const id = key(source);
@@ -306,7 +318,18 @@ function siblings(
 }
 
 /** Name and class words of an element, numbers aside: what a style sheet would tell elements apart by. */
-const signature = (element: HtmlElement): string =>
+function signature(element: HtmlElement): string {
+	let known = signatures.get(element);
+	if (known === undefined) {
+		known = writeSignature(element);
+		signatures.set(element, known);
+	}
+	return known;
+}
+
+const signatures = new WeakMap<HtmlElement, string>();
+
+const writeSignature = (element: HtmlElement): string =>
 	`${element.name}.${(element.rawAttribute('class') ?? '').replace(/\d+/g, '').slice(0, 120)}`;
 
 /** How many elements close and open between a block and its neighbours, and how alike they are. */

@@ -89,7 +89,7 @@ Object.values(WORDS).forEach((words, sign) => {
 	}
 });
 
-const SEEN_IN = [
+const SEEN_IN: ReadonlySet<string> = new Set([
 	'class',
 	'id',
 	'itemprop',
@@ -99,7 +99,7 @@ const SEEN_IN = [
 	'data-qa',
 	'data-type',
 	'aria-label',
-] as const;
+]);
 /** Characters of one attribute that are looked at. */
 const MAX_ATTRIBUTE = 300;
 const WORD = /[A-Z]?[a-z]+|[A-Z]+/g;
@@ -109,19 +109,16 @@ const NO_SIGNS: readonly number[] = [];
 export class SignReader {
 	private readonly known = new Map<string, readonly number[]>();
 
-	/** Signs that an element itself gives, each once. */
-	of(element: HtmlElement): readonly number[] {
+	/** Tells every sign that an element itself gives; one that several attributes give is told several times. */
+	each(element: HtmlElement, tell: (sign: number) => void): void {
 		const own = elementSign.get(element.name);
-		if (!element.hasAttributes) return own === undefined ? NO_SIGNS : [own];
-		const signs = new Set<number>(own === undefined ? [] : [own]);
-		for (const name of SEEN_IN) {
-			const value = element.rawAttribute(name);
-			if (value !== undefined && value !== '') for (const sign of this.inValue(value)) signs.add(sign);
-		}
-		const role = element.rawAttribute('role');
-		const stands = role === undefined ? undefined : ROLES[role.toLowerCase()];
-		if (stands !== undefined) signs.add(elementSign.get(stands) ?? 0);
-		return [...signs];
+		if (own !== undefined) tell(own);
+		element.eachAttribute((name, value) => {
+			if (name === 'role') {
+				const stands = ROLES[value.toLowerCase()];
+				if (stands !== undefined) tell(elementSign.get(stands) ?? 0);
+			} else if (SEEN_IN.has(name)) for (const sign of this.inValue(value)) tell(sign);
+		});
 	}
 
 	private inValue(value: string): readonly number[] {

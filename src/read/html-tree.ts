@@ -57,6 +57,12 @@ export class HtmlElement {
 		return this.attributes.length > 0;
 	}
 
+	/** Tells the attributes that the project reads, values as they stand in the source. */
+	eachAttribute(tell: (name: string, value: string) => void): void {
+		const { attributes } = this;
+		for (let i = 0; i < attributes.length; i += 2) tell(attributes[i] as string, attributes[i + 1] as string);
+	}
+
 	/** Value of an attribute as it stands in the source; undefined where it is not there. */
 	rawAttribute(name: string): string | undefined {
 		for (let i = 0; i < this.attributes.length; i += 2) if (this.attributes[i] === name) return this.attributes[i + 1];
