@@ -19,6 +19,8 @@ const HELP_WIDTH = 80;
 
 const HELP_SETTINGS = {
 	helpWidth: HELP_WIDTH,
+	// An optional value must follow an `=`.
+	optionTerm: ({ flags }: Option) => flags.replace(' [', '[='),
 	subcommandTerm: (command: Command) => `${command.name()} ${COMMANDS[command.name() as CommandName].usage}`.trim(),
 };
 
