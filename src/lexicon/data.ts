@@ -11,6 +11,7 @@ import correction from './data/correction.json' with { type: 'json' };
 import machineSummary from './data/machine-summary.json' with { type: 'json' };
 import navigation from './data/navigation.json' with { type: 'json' };
 import newsletter from './data/newsletter.json' with { type: 'json' };
+import other from './data/other.json' with { type: 'json' };
 import pagination from './data/pagination.json' with { type: 'json' };
 import paywall from './data/paywall.json' with { type: 'json' };
 import popular from './data/popular.json' with { type: 'json' };
@@ -34,6 +35,7 @@ const FILES: readonly unknown[] = [
 	machineSummary,
 	navigation,
 	newsletter,
+	other,
 	pagination,
 	paywall,
 	popular,

@@ -8,8 +8,9 @@ import type { Kind } from '../article.js';
  * - `wall`: the whole line is furniture and says that the reader must pay, sign in or consent to see the story.
  * - `lead`: a key that stands before what it labels ("Photo: …").
  * - `tail`: words that end a line of this kind ("… All rights reserved").
+ * - `menu`: a word of menus ("Politics"), which may as well be a subhead: furniture among others of a menu only.
  */
-export const ROLES = ['line', 'heading', 'wall', 'lead', 'tail'] as const;
+export const ROLES = ['line', 'heading', 'wall', 'lead', 'tail', 'menu'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Entry {

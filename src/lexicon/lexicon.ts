@@ -7,7 +7,7 @@ import type { Rule, RuleEntry, RuleSource } from './rule.js';
 import { ENDS_SENTENCE, type Line } from './slots.js';
 
 /** Longest line, in UTF-16 code units, that a whole-line phrase may match. Longer ones are prose or nothing we know. */
-export const LONGEST_LINE = 200;
+export const LONGEST_LINE = 300;
 /** How far into a text a lead is looked for, and how far back from its end a tail. Code units. */
 const LEAD_REACH = 120;
 const TAIL_REACH = 260;
@@ -76,7 +76,8 @@ export class Lexicon {
 	/** What a whole line is, if it is known. */
 	matchLine(text: string): LexiconMatch | null {
 		if (text.length > LONGEST_LINE || isSpeech(text)) return null;
-		const line = text.includes(BUTTON) || text.charCodeAt(0) === 0x5b ? withoutMark(text) : text;
+		const line =
+			text.includes(BUTTON) || text.includes('___') || text.charCodeAt(0) === 0x5b ? withoutMark(text) : text;
 		return this.matchWhole(line) ?? this.matchParts(line);
 	}
 
@@ -244,16 +245,19 @@ const DASHED = /^\s{0,3}[–—]\s.*[.!?…]["”»]?\s{0,3}$/;
 const isSpeech = (text: string): boolean => QUOTED.test(text) || DASHED.test(text);
 
 const BUTTON = '(BUTTON)';
+const FIELD = /_{3,}/g;
 
 /** Takes away what a reader's dump writes before a label: `(BUTTON) `, `[12]`. A line of nothing else is a button. */
 function withoutMark(text: string): string {
-	if (!text.includes(BUTTON)) return text.replace(/^\[\d{1,4}\]\s{0,3}/, '');
-	const label = text.replaceAll(BUTTON, ' ');
-	return tokenize(label).length > 0 ? label.trim() : 'Button';
+	const label = text
+		.replace(/^\[\d{1,4}\]\s{0,3}/, '')
+		.replaceAll(BUTTON, '|')
+		.replace(FIELD, '|');
+	return tokenize(label).length > 0 ? label : 'Button';
 }
 
-const BAR = /[|•·●‧∙]|[.!?。！？][\s)]|。|！|？/;
-const BARS = /[|•·●‧∙]|[.!?]\s|[。！？]/;
+const BAR = /[|•·●‧∙]|[.!?。！？][\s)]|。|！|？|\] ?\[/;
+const BARS = /[|•·●‧∙]|[.!?]\s|[。！？]|\] ?\[/;
 
 function partsOf(text: string): string[] {
 	if (!BAR.test(text)) return [];

@@ -18,7 +18,7 @@ export interface Line {
 }
 
 /** Most tokens that an open slot holds. Origin: the longest of each sort on the corpora's pages. */
-const MOST = { name: 14, topic: 8, title: 40, words: 40 } as const;
+const MOST = { name: 14, topic: 8, title: 30, words: 60 } as const;
 
 const keyAt = (line: Line, index: number): string => line.tokens[index]?.key ?? '';
 

@@ -15,15 +15,19 @@ const WORDS: Readonly<Record<LexiconMatch['role'], string>> = {
 	wall: 'the whole line is a wall before the story',
 	lead: 'the line opens with a known key',
 	tail: 'the line ends with a known phrase',
+	menu: 'a word of menus among others',
 };
 
 const reasonOf = ({ role, phrase, language }: LexiconMatch): string => `${WORDS[role]}: “${phrase}” (${language})`;
 
 function matchBlock({ text, marker }: Block): LexiconMatch | null {
 	if (text.length > LONGEST_LINE) return null;
-	const label = marker && text.startsWith(marker) ? text.slice(marker.length) : text;
+	const label = (marker && text.startsWith(marker) ? text.slice(marker.length) : text).replace(LINK_MARK, '');
 	return matchLine(label) ?? (label.length <= LONGEST_LABELLED ? matchLead(label) : null);
 }
+
+/** What a reader's dump writes before a link. */
+const LINK_MARK = /^\[\d{1,4}\]/;
 
 /** Kinds whose key alone on a line ("Read more:") labels the line below. */
 const LABELS_NEXT: ReadonlySet<string> = new Set(['related', 'caption', 'source']);
@@ -32,15 +36,45 @@ const ENDS = /[.!?…。！？:：]["'”’»)\]]{0,2}$/;
 /** A title or a name under its key; a sentence is none. */
 const isLabelled = ({ text }: Block): boolean => text.length <= LONGEST_LABELLED && !ENDS.test(text.slice(-4));
 
-export const furniture: Stage = (article) => {
+/** So many labels in a row are a menu; fewer words of menus may be subheads or a list of the story's. */
+const MENU = 3;
+/** UTF-16 code units from which a block that ends as sentences do is taken for the story. */
+const PROSE = 120;
+
+/**
+ * Words of menus stay unless they stand among labels above or below the story: inside it they are its own.
+ * Gives the matches without those that stay.
+ */
+function withoutStrayMenus(
+	blocks: readonly Block[],
+	matches: readonly (LexiconMatch | null)[],
+): (LexiconMatch | null)[] {
+	const isProse = ({ text }: Block) => text.length >= PROSE && ENDS.test(text.slice(-4));
+	const first = blocks.findIndex(isProse);
+	const last = blocks.findLastIndex(isProse);
+	const isOutside = (index: number) => first < 0 || index < first || index > last;
+	const lengths: number[] = [];
+	for (let at = 0; at < matches.length; at++) lengths[at] = matches[at] ? (lengths[at - 1] ?? 0) + 1 : 0;
+	for (let at = matches.length - 2; at >= 0; at--)
+		if (matches[at] && matches[at + 1]) lengths[at] = lengths[at + 1] ?? 0;
+	return matches.map((match, index) =>
+		match?.role === 'menu' && !(isOutside(index) && (lengths[index] ?? 0) >= MENU) ? null : match,
+	);
+}
+
+export const furniture: Stage = ({ children: blocks }) => {
+	const matches = withoutStrayMenus(
+		blocks,
+		blocks.map((block) => (block.verdict ? null : matchBlock(block))),
+	);
 	let above: LexiconMatch | null = null;
-	for (const block of article.children) {
-		if (block.verdict) continue;
-		const match = matchBlock(block);
+	blocks.forEach((block, index) => {
+		if (block.verdict) return;
+		const match = matches[index] ?? null;
 		if (match) block.verdict = drop(match.kind, match.id, reasonOf(match));
 		else if (above && isLabelled(block)) {
 			block.verdict = drop(above.kind, above.id, `the line above labels it: “${above.phrase}” (${above.language})`);
 		}
 		above = match && match.role === 'lead' && LABELS_NEXT.has(match.kind) && matchLine(block.text) ? match : null;
-	}
+	});
 };
