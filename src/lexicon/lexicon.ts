@@ -253,7 +253,7 @@ function withoutMark(text: string): string {
 		.replace(/^\[\d{1,4}\]\s{0,3}/, '')
 		.replaceAll(BUTTON, '|')
 		.replace(FIELD, '|');
-	return tokenize(label).length > 0 ? label : 'Button';
+	return tokenize(label).length > 0 || !text.includes(BUTTON) ? label : 'Button';
 }
 
 const BAR = /[|•·●‧∙]|[.!?。！？][\s)]|。|！|？|\] ?\[/;

@@ -44,7 +44,8 @@ function lost(names: readonly string[]): Map<string, number> {
 			furniture(article, resolveSettings());
 			for (const block of article.children.filter(({ verdict }) => verdict)) {
 				const own = fold(block.text);
-				if (lines.has(own) || (own.length >= LONG_ENOUGH && whole.includes(own))) sum.dropped += words(own);
+				if (own !== '' && (lines.has(own) || (own.length >= LONG_ENOUGH && whole.includes(own))))
+					sum.dropped += words(own);
 			}
 		}
 	}
