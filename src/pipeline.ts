@@ -9,9 +9,11 @@ import { echoes } from './stages/echoes.js';
 import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
+import { learned } from './stages/learned.js';
 import { marks } from './stages/marks.js';
 import { menus } from './stages/menus.js';
 import { metadata } from './stages/metadata.js';
+import { rails } from './stages/rails.js';
 import { recurring } from './stages/recurring.js';
 import { sections } from './stages/sections.js';
 import { storyParts } from './stages/story-parts.js';
@@ -40,6 +42,10 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['captions', captions],
 	// Labels that the headline has not shown to be the site's.
 	['menus', menus],
+	// Everything that no rule knows. After the rules: what they dropped is settled, and tells it where the story is.
+	['learned', learned],
+	// What the learned stage may not do, however sure it is.
+	['rails', rails],
 	// Parts of blocks that stay: only now it is known which do.
 	['glue', glue],
 	// Names what stays.

@@ -144,7 +144,7 @@ export function textFeatures(article: Article): Page {
 	columns.fill('blanks', (i) => Math.min(3, (blocks[i] as Block).blanksBefore));
 	columns.fill('blanks-next', (i) => Math.min(3, blocks[i + 1]?.blanksBefore ?? 3));
 	columns.fill('marker', (i) => Math.min(5, (blocks[i] as Block).marker.length));
-	const dates = columns.fill('dateish', (i) => dateish((blocks[i] as Block).text));
+	const dates = columns.fill('dateish', (i) => ((words[i] as number) <= 12 ? dateish((blocks[i] as Block).text) : 0));
 	for (const by of [-2, -1, 1, 2]) columns.shift(`dateish@${by}`, dates, by, 0);
 
 	// Lines that stand on the page more than once.

@@ -2,7 +2,7 @@
  * Rails around the learned stage: what it may not do to a page however sure it is. They look at verdicts of the
  * rule `learned` alone; what a rule has decided stays decided.
  */
-import { type Article, type Block, keep } from '../article.js';
+import { type Article, type Block, type Kind, keep } from '../article.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 
@@ -20,6 +20,12 @@ const SUBHEAD_WORDS = 12;
 /** The learned stage must not be surer than this for a subhead to be put back. */
 const SUBHEAD_DOUBT = 0.85;
 
+/** Kinds that a clean text may have above or below the story. */
+const SMALL_PRINT: ReadonlySet<Kind> = new Set<Kind>(['title', 'byline', 'published', 'source', 'reading-time']);
+/** Share of words that the model may want to take from a clean text, and how sure it must be of each block. */
+const CLEAN_LOSS = 0.3;
+const CLEAN_DOUBT = 0.98;
+
 const byModel = (block: Block): boolean => block.verdict?.rule === 'learned' && !block.verdict.keep;
 const stays = (block: Block | undefined): boolean => block !== undefined && (block.verdict?.keep ?? true);
 
@@ -27,6 +33,7 @@ export const rails: Stage = (article) => {
 	const { children: blocks } = article;
 	if (!blocks.some(byModel)) return;
 	restoreStory(article);
+	spareCleanText(article);
 	for (let i = 1; i < blocks.length - 1; i++) {
 		const block = blocks[i] as Block;
 		if (!byModel(block) || !stays(blocks[i - 1])) continue;
@@ -57,6 +64,27 @@ function restoreStory({ children: blocks }: Article): void {
 	for (const block of blocks.slice(best.from, best.to + 1))
 		if (byModel(block))
 			block.verdict = keep(null, `${RULE}/story`, 'the only stretch of running text on the page', 0.5);
+}
+
+/**
+ * A text from which the rules took nothing but small print, and the model little, is clean already: what the model has
+ * any doubt about stays. So that a second pass, or a story copied by hand, loses nothing.
+ */
+function spareCleanText({ children: blocks }: Article): void {
+	let open = 0;
+	let lost = 0;
+	for (const block of blocks) {
+		if (!stays(block) && !byModel(block)) {
+			if (!SMALL_PRINT.has(block.verdict?.kind ?? 'other')) return;
+			continue;
+		}
+		open += shapeOf(block).words;
+		if (byModel(block)) lost += shapeOf(block).words;
+	}
+	if (lost > CLEAN_LOSS * open) return;
+	for (const block of blocks)
+		if (byModel(block) && (block.verdict?.confidence ?? 1) < CLEAN_DOUBT)
+			block.verdict = keep(null, `${RULE}/clean`, 'there is hardly anything else than the story', 0.5);
 }
 
 /** Lines of speech between kept blocks stay together. Gives the last block that was looked at. */

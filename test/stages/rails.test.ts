@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { type Article, drop, keep } from '../../src/article.js';
+import { readText } from '../../src/read/text.js';
+import { resolveSettings } from '../../src/settings.js';
+import { rails } from '../../src/stages/rails.js';
+
+const LONG = 'The council met on Monday to talk about the bridge, and agreed to repair it before the winter comes.';
+
+/** Blocks as the learned stage left them: `+` kept, `-` dropped in doubt, `!` dropped for sure, `r` dropped by a rule. */
+function after(marks: string, lines: readonly string[]): string {
+	const article: Article = readText(`${lines.join('\n\n')}\n`);
+	expect(article.children).toHaveLength(lines.length);
+	article.children.forEach((block, i) => {
+		const mark = marks[i];
+		if (mark === '+') block.verdict = keep(null, 'learned', 'test', 0.9);
+		else if (mark === 'r') block.verdict = drop('navigation', 'navigation/en/menu', 'test');
+		else block.verdict = drop('other', 'learned', 'test', mark === '!' ? 0.99 : 0.7);
+	});
+	rails(article, resolveSettings({}));
+	return article.children.map((block) => (block.verdict?.keep ? '+' : '-')).join('');
+}
+
+it('brings back the only stretch of running text', () =>
+	expect(after('r!!!!!r', ['Menu', LONG, LONG, LONG, LONG, LONG, 'Imprint'])).toBe('-+++++-'));
+
+it('leaves what the rules dropped', () => expect(after('+r+', [LONG, `“${LONG}”`, LONG])).toBe('+-+'));
+
+it('keeps lines of speech together', () =>
+	expect(after('r+!!+', ['Menu', LONG, '“Who pays for it?” she asked.', '“Nobody yet,” he said.', LONG])).toBe(
+		'-++++',
+	));
+
+it('keeps a subhead before running text that stays', () =>
+	expect(after('r+-+', ['Menu', LONG, 'A bridge of wood', LONG])).toBe('-+++'));
+
+it('leaves a short line of which the model is sure', () =>
+	expect(after('r+!+', ['Menu', LONG, 'Share this story', LONG])).toBe('-+-+'));
+
+it('takes nothing from a clean text that is in doubt', () =>
+	expect(after('+-+', [LONG, 'All in all, no.', LONG])).toBe('+++'));
