@@ -2,7 +2,7 @@
  * Rails around the learned stage: what it may not do to a page however sure it is. They look at verdicts of the
  * rule `learned` alone; what a rule has decided stays decided.
  */
-import { type Article, type Block, type Kind, keep } from '../article.js';
+import { type Article, type Block, drop, type Kind, keep } from '../article.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 
@@ -10,6 +10,9 @@ const RULE = 'rails';
 
 /** So many words of running text in one stretch are a story. */
 const CLEAR_STORY_WORDS = 60;
+/** Where nothing at all is left fewer words are enough, if the model had some doubt. */
+const LONE_STORY_WORDS = 25;
+const LONE_DOUBT = 0.9;
 /** A learned stage that leaves less than this share of such a stretch has emptied the page. */
 const EMPTIED = 0.2;
 /** Longest run of spoken lines that is put back between two kept blocks. */
@@ -24,7 +27,17 @@ const SUBHEAD_DOUBT = 0.85;
 const SMALL_PRINT: ReadonlySet<Kind> = new Set<Kind>(['title', 'byline', 'published', 'source', 'reading-time']);
 /** Share of words that the model may want to take from a clean text, and how sure it must be of each block. */
 const CLEAN_LOSS = 0.3;
+const CLEAN_LOSS_SHORT = 0.7;
 const CLEAN_DOUBT = 0.98;
+/** A scrape of no more blocks is short: somebody chose what to copy, and a paragraph is likely the story's. */
+const SHORT_BLOCKS = 70;
+const PARAGRAPH_WORDS = 10;
+/** Kinds whose heading opens a list of paragraphs that are not the story's. */
+const LISTS: ReadonlySet<Kind> = new Set<Kind>(['related', 'popular', 'comments', 'author-bio', 'machine-summary']);
+/** "Read also: a title" points to one other story and opens no list. */
+const POINTER = /^[^:：]{2,40}[:：] ?\S/u;
+/** The learned stage must not be surer than this for a paragraph of a short scrape to be put back. */
+const PARAGRAPH_DOUBT = 0.9;
 
 const byModel = (block: Block): boolean => block.verdict?.rule === 'learned' && !block.verdict.keep;
 const stays = (block: Block | undefined): boolean => block !== undefined && (block.verdict?.keep ?? true);
@@ -33,14 +46,26 @@ export const rails: Stage = (article) => {
 	const { children: blocks } = article;
 	if (!blocks.some(byModel)) return;
 	restoreStory(article);
+	nameWall(blocks);
 	spareCleanText(article);
+	if (blocks.length <= SHORT_BLOCKS) restoreParagraphs(blocks);
 	for (let i = 1; i < blocks.length - 1; i++) {
 		const block = blocks[i] as Block;
 		if (!byModel(block) || !stays(blocks[i - 1])) continue;
 		i = restoreDialogue(blocks, i);
 	}
-	for (let i = 1; i < blocks.length - 1; i++) restoreSubhead(blocks, i);
+	for (let i = 1; i < blocks.length - 1; i++) {
+		restoreSubhead(blocks, i);
+		restoreRow(blocks, i);
+	}
 };
+
+/** Where nothing is left of a page that asks for consent, all of it is the notice. */
+function nameWall(blocks: readonly Block[]): void {
+	if (blocks.some(stays) || !blocks.some((block) => block.verdict?.kind === 'consent')) return;
+	for (const block of blocks)
+		if (byModel(block)) block.verdict = drop('consent', `${RULE}/wall`, 'on a page that is a consent notice', 0.5);
+}
 
 /** A page with a clear stretch of running text is never emptied: if almost none of it is left, all of it comes back. */
 function restoreStory({ children: blocks }: Article): void {
@@ -60,9 +85,12 @@ function restoreStory({ children: blocks }: Article): void {
 		}
 		if (block && stays(block)) kept += shapeOf(block).words;
 	}
-	if (best.words < CLEAR_STORY_WORDS || kept >= EMPTIED * best.words) return;
+	if (best.words < (kept === 0 ? LONE_STORY_WORDS : CLEAR_STORY_WORDS) || kept >= EMPTIED * best.words) return;
 	for (const block of blocks.slice(best.from, best.to + 1))
-		if (byModel(block))
+		if (
+			byModel(block) &&
+			(kept > 0 || best.words >= CLEAR_STORY_WORDS || (block.verdict?.confidence ?? 1) < LONE_DOUBT)
+		)
 			block.verdict = keep(null, `${RULE}/story`, 'the only stretch of running text on the page', 0.5);
 }
 
@@ -81,10 +109,34 @@ function spareCleanText({ children: blocks }: Article): void {
 		open += shapeOf(block).words;
 		if (byModel(block)) lost += shapeOf(block).words;
 	}
-	if (lost > CLEAN_LOSS * open) return;
+	if (lost > (blocks.length <= SHORT_BLOCKS ? CLEAN_LOSS_SHORT : CLEAN_LOSS) * open) return;
 	for (const block of blocks)
 		if (byModel(block) && (block.verdict?.confidence ?? 1) < CLEAN_DOUBT)
 			block.verdict = keep(null, `${RULE}/clean`, 'there is hardly anything else than the story', 0.5);
+}
+
+/** In a short scrape a paragraph goes with the one above or below it, whatever line but a list's heading stands between. */
+function restoreParagraphs(blocks: readonly Block[]): void {
+	for (let i = 0; i < blocks.length; i++) {
+		const block = blocks[i] as Block;
+		if (!byModel(block) || (block.verdict?.confidence ?? 1) > PARAGRAPH_DOUBT || !isParagraph(block)) continue;
+		if (leadsTo(blocks, i, -1) || leadsTo(blocks, i, 1))
+			block.verdict = keep(null, `${RULE}/paragraph`, 'a paragraph beside one that stays, in a short text', 0.5);
+	}
+}
+
+const isParagraph = (block: Block): boolean =>
+	shapeOf(block).prose && shapeOf(block).ends && shapeOf(block).words >= PARAGRAPH_WORDS;
+
+/** True if the next block that no rule has dropped is a kept paragraph and no heading of a list stands before it. */
+function leadsTo(blocks: readonly Block[], from: number, step: 1 | -1): boolean {
+	for (let i = from + step; i >= 0 && i < blocks.length; i += step) {
+		const block = blocks[i] as Block;
+		if (stays(block)) return isParagraph(block);
+		if (byModel(block) || (LISTS.has(block.verdict?.kind ?? 'other') && !POINTER.test(block.text.slice(0, 80))))
+			return false;
+	}
+	return false;
 }
 
 /** Lines of speech between kept blocks stay together. Gives the last block that was looked at. */
@@ -111,4 +163,13 @@ function restoreSubhead(blocks: readonly Block[], i: number): void {
 	const shape = shapeOf(block);
 	if (shape.words > SUBHEAD_WORDS || shape.words < 1 || shape.ends || !shapeOf(next).prose) return;
 	block.verdict = keep('subhead', `${RULE}/subhead`, 'a short line before running text that stays', 0.5);
+}
+
+/** One line of a table or list between two that stay. */
+function restoreRow(blocks: readonly Block[], i: number): void {
+	const [above, block, below] = [blocks[i - 1], blocks[i] as Block, blocks[i + 1]];
+	if (!byModel(block) || !stays(above) || !stays(below)) return;
+	if ((block.form !== 'row' && block.form !== 'item') || above?.form !== block.form || below?.form !== block.form)
+		return;
+	block.verdict = keep(null, `${RULE}/row`, 'a line of a table or list whose other lines stay', 0.5);
 }

@@ -54,7 +54,7 @@ const isCapital = (sign: string): boolean => sign !== sign.toLowerCase();
 /** What stands between the headline and the small print, or right under the headline with small print below it. */
 function nameStandfirst(kept: readonly Block[], blocks: readonly Block[]): void {
 	const [block, next] = kept;
-	if (!block || !next || block.verdict || shapeOf(block).words > STANDFIRST_WORDS || shapeOf(block).words < 5) return;
+	if (!block || !next || block.verdict?.kind || shapeOf(block).words > STANDFIRST_WORDS || shapeOf(block).words < 5) return;
 	const at = blocks.indexOf(block);
 	const before = blocks.slice(Math.max(0, at - 3), at).some((other) => other.verdict?.kind === 'title');
 	const gap = blocks.slice(at + 1, blocks.indexOf(next));
@@ -66,7 +66,7 @@ function nameStandfirst(kept: readonly Block[], blocks: readonly Block[]): void 
 function nameSubhead(kept: readonly Block[], i: number): void {
 	const block = kept[i];
 	const next = kept[i + 1];
-	if (!block || !next || block.verdict || block.run || next.run || block.form === 'item') return;
+	if (!block || !next || block.verdict?.kind || block.run || next.run || block.form === 'item') return;
 	const shape = shapeOf(block);
 	if (block.form !== 'heading' && (shape.ends || shape.words > SUBHEAD_WORDS)) return;
 	if (shape.words > 2 * SUBHEAD_WORDS || !shapeOf(next).ends || !shapeOf(kept[i - 1] ?? block).ends) return;
