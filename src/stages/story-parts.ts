@@ -54,7 +54,8 @@ const isCapital = (sign: string): boolean => sign !== sign.toLowerCase();
 /** What stands between the headline and the small print, or right under the headline with small print below it. */
 function nameStandfirst(kept: readonly Block[], blocks: readonly Block[]): void {
 	const [block, next] = kept;
-	if (!block || !next || block.verdict?.kind || shapeOf(block).words > STANDFIRST_WORDS || shapeOf(block).words < 5) return;
+	if (!block || !next || block.verdict?.kind || shapeOf(block).words > STANDFIRST_WORDS || shapeOf(block).words < 5)
+		return;
 	const at = blocks.indexOf(block);
 	const before = blocks.slice(Math.max(0, at - 3), at).some((other) => other.verdict?.kind === 'title');
 	const gap = blocks.slice(at + 1, blocks.indexOf(next));
