@@ -24,13 +24,13 @@ export interface Entry {
 	readonly phrase: string;
 	/** Default: `line`. */
 	readonly role?: Role;
-	/** `count`: a number may stand before or after. `case`: letters must be as written. `open`: a lead without a mark after it. `key`: of a lead, only the key goes. */
+	/** `count`: a number may stand before or after. `case`: letters must be as written. `open`: a lead without a mark after it. */
 	readonly match?: readonly Flag[];
 	/** Where the phrase was met: `phrases.tsv exact`, `corpus 12 groups`, `speaker knowledge, unseen`. */
 	readonly source: string;
 }
 
-export const FLAGS = ['count', 'case', 'open', 'key'] as const;
+export const FLAGS = ['count', 'case', 'open'] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** One kind's file. */

@@ -1,5 +1,6 @@
 /** A set of phrases, indexed so that a line is looked up, not searched for. */
 import type { Kind } from '../article.js';
+import { hasMarks, isSpeech, markAfter, partsOf, sentenceStarts, withoutMarks } from './cut.js';
 import type { Role } from './entry.js';
 import { isDigit, lastKey, type Token, Tokens, tokenize } from './fold.js';
 import { matchPhrase, type Taken } from './phrase.js';
@@ -8,17 +9,14 @@ import { ENDS_SENTENCE, type Line } from './slots.js';
 
 /** Longest line, in UTF-16 code units, that a whole-line phrase may match. Longer ones are prose or nothing we know. */
 export const LONGEST_LINE = 300;
-/** How far into a text a lead is looked for, and how far back from its end a tail. Code units. */
+/** How far into a text a lead is looked for. Code units. */
 const LEAD_REACH = 120;
-const TAIL_REACH = 260;
 /** A label of fewer tokens that ends as a sentence does ("I agree.") may be one; these kinds of label often do. */
 const SENTENCE_WORDS = 4;
 const STOPPED: ReadonlySet<Kind> = new Set<Kind>(['ad', 'copyright', 'caption', 'published', 'reading-time']);
 const ENDS_IN_COLON = /[:：]\s{0,3}$/;
 /** Most tokens of a phrase without slots. */
 const LONGEST_PHRASE = 60;
-/** Most parts of one line ("Share | Tweet | Print") that are looked up one by one. */
-const MOST_PARTS = 12;
 
 export interface LexiconMatch {
 	readonly id: string;
@@ -76,8 +74,7 @@ export class Lexicon {
 	/** What a whole line is, if it is known. */
 	matchLine(text: string): LexiconMatch | null {
 		if (text.length > LONGEST_LINE || isSpeech(text)) return null;
-		const line =
-			text.includes(BUTTON) || text.includes('___') || text.charCodeAt(0) === 0x5b ? withoutMark(text) : text;
+		const line = hasMarks(text) ? withoutMarks(text) : text;
 		return this.matchWhole(line) ?? this.matchParts(line);
 	}
 
@@ -152,7 +149,7 @@ export class Lexicon {
 	/** "Share | Tweet | Print", "Follow us on Facebook. Subscribe to our newsletter.": known when every part is. */
 	private matchParts(text: string): LexiconMatch | null {
 		const parts = partsOf(text);
-		if (parts.length < 2 || parts.length > MOST_PARTS) return null;
+		if (parts.length < 2) return null;
 		let first: LexiconMatch | null = null;
 		for (const part of parts) {
 			const match = this.matchWhole(part);
@@ -188,7 +185,7 @@ export class Lexicon {
 			const rest = text.slice(start);
 			const inBrackets = /^[([（［]/.test(rest) && /[)\]）］]\.?\s{0,3}$/.test(rest);
 			const lead = this.matchLead(inBrackets ? rest.slice(1) : rest);
-			if (lead && GLUED.has(lead.kind) && !hasFlagOf(lead)) return { ...lead, start, end: text.length };
+			if (lead && GLUED.has(lead.kind)) return { ...lead, start, end: text.length };
 			const match = this.matchWhole(rest);
 			if (match && GLUED.has(match.kind) && (inBrackets || (rest.includes(' ') && match.kind !== 'source')))
 				return { ...match, start, end: text.length };
@@ -218,9 +215,6 @@ function matchTailOfLine(rules: readonly Rule[], line: Line): LexiconMatch | nul
 	return null;
 }
 
-/** Captions and keys that stand at the front of prose are no sentence of their own. */
-const hasFlagOf = (lead: LexiconSpan): boolean => lead.kind === 'caption' && lead.end < 3;
-
 const found = (entry: RuleEntry, text: string, taken: Taken): LexiconMatch => {
 	const slots: Record<string, string> = {};
 	for (const [name, [start, end]] of Object.entries(taken)) slots[name] = text.slice(start, end);
@@ -236,77 +230,4 @@ const found = (entry: RuleEntry, text: string, taken: Taken): LexiconMatch => {
 
 function isWrittenAs(phrase: string, text: string, tokens: readonly Token[]): boolean {
 	return written(phrase) === tokens.map((token) => text.slice(token.start, token.end)).join(' ');
-}
-
-const QUOTED = /^\s{0,3}["“„«‘'「『].*["”“»’'」』][.,!?…]?\s{0,3}$/;
-const DASHED = /^\s{0,3}[–—]\s.*[.!?…]["”»]?\s{0,3}$/;
-
-/** Speech between quotation marks or behind a dash is never a label. */
-const isSpeech = (text: string): boolean => QUOTED.test(text) || DASHED.test(text);
-
-const BUTTON = '(BUTTON)';
-const FIELD = /_{3,}/g;
-
-/** Takes away what a reader's dump writes before a label: `(BUTTON) `, `[12]`. A line of nothing else is a button. */
-function withoutMark(text: string): string {
-	const label = text
-		.replace(/^\[\d{1,4}\]\s{0,3}/, '')
-		.replaceAll(BUTTON, '|')
-		.replace(FIELD, '|');
-	return tokenize(label).length > 0 || !text.includes(BUTTON) ? label : 'Button';
-}
-
-const BAR = /[|•·●‧∙]|[.!?。！？][\s)]|。|！|？|\] ?\[/;
-const BARS = /[|•·●‧∙]|[.!?]\s|[。！？]|\] ?\[/;
-
-function partsOf(text: string): string[] {
-	if (!BAR.test(text)) return [];
-	return text.split(BARS, MOST_PARTS + 2).filter((part) => part.trim() !== '');
-}
-
-const MARKS_AFTER = new Set(':：»›>–—-→▶►/／=＝|｜┃▲】]'.split('').map((mark) => mark.charCodeAt(0)));
-
-interface MarkAfter {
-	/** Where what the key labels begins. */
-	readonly end: number;
-	readonly any: boolean;
-	readonly colon: boolean;
-	readonly dot: boolean;
-}
-
-/** Looks past blanks, marks and a closing bracket after a key. */
-function markAfter(text: string, from: number): MarkAfter {
-	let end = from;
-	let any = false;
-	let colon = false;
-	const dot = text.charCodeAt(from) === 0x2e;
-	while (end < text.length && end - from < 12) {
-		const code = text.charCodeAt(end);
-		if (MARKS_AFTER.has(code)) {
-			any = true;
-			colon ||= code === 0x3a || code === 0xff1a || code === 0x3d || code === 0xff1d;
-		} else if (
-			code !== 0x20 &&
-			code !== 0xa0 &&
-			code !== 0x3000 &&
-			code !== 0x09 &&
-			code !== 0x29 &&
-			!(dot && end === from)
-		)
-			break;
-		end++;
-	}
-	return { end, any, colon, dot };
-}
-
-/** Where sentences begin near the end of a text, from the left. */
-function sentenceStarts(text: string): number[] {
-	const starts: number[] = [];
-	const from = Math.max(0, text.length - TAIL_REACH);
-	for (const stop of text.slice(from).matchAll(/[.!?…]["'”’»)\]]{0,2}\s|[。！？][」』）]?|\s(?=[([（])/g)) {
-		let start = from + stop.index + stop[0].length;
-		while (start < text.length && text.charCodeAt(start) === 0x20) start++;
-		if (start > 0 && start < text.length) starts.push(start);
-	}
-	return starts.slice(-8);
 }
