@@ -13,6 +13,8 @@ const CLEAR_STORY_WORDS = 60;
 /** Where nothing at all is left fewer words are enough, if the model had some doubt. */
 const LONE_STORY_WORDS = 25;
 const LONE_DOUBT = 0.9;
+/** Share of a page's words that rules know as a notice, from which all of it is one. */
+const WALL_SHARE = 0.3;
 /** A learned stage that leaves less than this share of such a stretch has emptied the page. */
 const EMPTIED = 0.2;
 /** Longest run of spoken lines that is put back between two kept blocks. */
@@ -60,9 +62,21 @@ export const rails: Stage = (article) => {
 	}
 };
 
+/** True for the one stretch of running text of a page of which nothing else is left, if the model had some doubt. */
+function isLone(blocks: readonly Block[], best: { from: number; to: number; words: number }, kept: number): boolean {
+	if (kept > 0 || best.words < LONE_STORY_WORDS) return false;
+	return blocks.every((block, i) => {
+		if (!byModel(block)) return true;
+		if (i >= best.from && i <= best.to) return (block.verdict?.confidence ?? 1) < LONE_DOUBT;
+		return !shapeOf(block).prose;
+	});
+}
+
 /** Where nothing is left of a page that asks for consent, all of it is the notice. */
 function nameWall(blocks: readonly Block[]): void {
-	if (blocks.some(stays) || !blocks.some((block) => block.verdict?.kind === 'consent')) return;
+	if (blocks.some(stays)) return;
+	const words = (list: readonly Block[]) => list.reduce((sum, block) => sum + shapeOf(block).words, 0);
+	if (words(blocks.filter((block) => block.verdict?.kind === 'consent')) < WALL_SHARE * words(blocks)) return;
 	for (const block of blocks)
 		if (byModel(block)) block.verdict = drop('consent', `${RULE}/wall`, 'on a page that is a consent notice', 0.5);
 }
@@ -85,12 +99,10 @@ function restoreStory({ children: blocks }: Article): void {
 		}
 		if (block && stays(block)) kept += shapeOf(block).words;
 	}
-	if (best.words < (kept === 0 ? LONE_STORY_WORDS : CLEAR_STORY_WORDS) || kept >= EMPTIED * best.words) return;
+	if (best.words < CLEAR_STORY_WORDS && !isLone(blocks, best, kept)) return;
+	if (kept >= EMPTIED * best.words) return;
 	for (const block of blocks.slice(best.from, best.to + 1))
-		if (
-			byModel(block) &&
-			(kept > 0 || best.words >= CLEAR_STORY_WORDS || (block.verdict?.confidence ?? 1) < LONE_DOUBT)
-		)
+		if (byModel(block))
 			block.verdict = keep(null, `${RULE}/story`, 'the only stretch of running text on the page', 0.5);
 }
 
@@ -119,14 +131,14 @@ function spareCleanText({ children: blocks }: Article): void {
 function restoreParagraphs(blocks: readonly Block[]): void {
 	for (let i = 0; i < blocks.length; i++) {
 		const block = blocks[i] as Block;
-		if (!byModel(block) || (block.verdict?.confidence ?? 1) > PARAGRAPH_DOUBT || !isParagraph(block)) continue;
+		if (!byModel(block) || (block.verdict?.confidence ?? 1) > PARAGRAPH_DOUBT || !isSentence(block)) continue;
 		if (leadsTo(blocks, i, -1) || leadsTo(blocks, i, 1))
 			block.verdict = keep(null, `${RULE}/paragraph`, 'a paragraph beside one that stays, in a short text', 0.5);
 	}
 }
 
-const isParagraph = (block: Block): boolean =>
-	shapeOf(block).prose && shapeOf(block).ends && shapeOf(block).words >= PARAGRAPH_WORDS;
+const isSentence = (block: Block): boolean => shapeOf(block).ends && shapeOf(block).words >= PARAGRAPH_WORDS;
+const isParagraph = (block: Block): boolean => shapeOf(block).prose && isSentence(block);
 
 /** True if the next block that no rule has dropped is a kept paragraph and no heading of a list stands before it. */
 function leadsTo(blocks: readonly Block[], from: number, step: 1 | -1): boolean {
