@@ -13,6 +13,8 @@ const CLEAR_STORY_WORDS = 60;
 /** Where nothing at all is left fewer words are enough, if the model had some doubt. */
 const LONE_STORY_WORDS = 25;
 const LONE_DOUBT = 0.9;
+/** So few words without one sentence are headlines. */
+const HEADLINE_WORDS = 80;
 /** Share of a page's words that rules know as a notice, from which all of it is one. */
 const WALL_SHARE = 0.3;
 /** A learned stage that leaves less than this share of such a stretch has emptied the page. */
@@ -46,6 +48,7 @@ const stays = (block: Block | undefined): boolean => block !== undefined && (blo
 
 export const rails: Stage = (article) => {
 	const { children: blocks } = article;
+	dropHeadlines(blocks);
 	if (!blocks.some(byModel)) return;
 	restoreStory(article);
 	nameWall(blocks);
@@ -70,6 +73,17 @@ function isLone(blocks: readonly Block[], best: { from: number; to: number; word
 		if (i >= best.from && i <= best.to) return (block.verdict?.confidence ?? 1) < LONE_DOUBT;
 		return !shapeOf(block).prose;
 	});
+}
+
+/** A few headlines among furniture, without one sentence, are no story however much they look like one. */
+function dropHeadlines(blocks: readonly Block[]): void {
+	const kept = blocks.filter(stays);
+	const words = kept.reduce((sum, block) => sum + shapeOf(block).words, 0);
+	if (kept.length === 0 || words > HEADLINE_WORDS || kept.some((block) => shapeOf(block).ends)) return;
+	if (!blocks.some((block) => LISTS.has(block.verdict?.kind ?? 'other') && !byModel(block))) return;
+	for (const block of kept)
+		if (block.verdict?.rule === 'learned')
+			block.verdict = drop('related', `${RULE}/headlines`, 'headlines without a story', 0.5);
 }
 
 /** Where nothing is left of a page that asks for consent, all of it is the notice. */
