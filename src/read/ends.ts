@@ -80,10 +80,17 @@ function learn(code: number): number {
 	return bits;
 }
 
+/** A key and a date that a scraper put in front of a first sentence: "date 2026-01-15 The …". */
+const KEYED_DATE = /^(?:\p{L}{3,14}:? )?\d{4}-\d{2}-\d{2}/u;
+const LONGEST_KEY = 32;
+
+/** True for a line that begins with a scraper's date, with or without its key. */
+export const isKeyedDate = (text: string): boolean => KEYED_DATE.test(text.slice(0, LONGEST_KEY));
+
 /** The class of the line's first characters, one of `START`. */
 export function startOf(text: string): number {
 	const first = classOf(text.charCodeAt(0));
-	if (first & LOWER) return START.lower;
+	if (first & LOWER) return isKeyedDate(text) ? START.digit : START.lower;
 	if (first & UPPER) return text.length > 1 && classOf(text.charCodeAt(1)) & UPPER ? START.capitals : START.capital;
 	if (first & DIGIT) return START.digit;
 	const second = text.length > 1 ? text.charCodeAt(1) : 32;

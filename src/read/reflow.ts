@@ -5,7 +5,7 @@
  * Two promises keep a second reading of clean text from changing it: nothing is joined across a blank line, and
  * lines that may stay neighbours in the output (`runs`) are told by those lines alone and never joined.
  */
-import { END, isLoneCapital, START } from './ends.js';
+import { END, isKeyedDate, isLoneCapital, START } from './ends.js';
 import { formOf, type Marked } from './form.js';
 import { joinScore } from './join.js';
 import type { Line } from './lines.js';
@@ -101,9 +101,17 @@ function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): boo
 			continue;
 		}
 		measurePair(page, i, soFar, measures);
-		if (joinScore(measures) > SURE) joins[i] = 1;
+		if (joinScore(measures) > SURE && !opensAnew(lines[i]?.text ?? '', next.text)) joins[i] = 1;
 	}
 	return caps;
+}
+
+/** Characters that two lines open with alike where one is the other's copy: a title under its picture, a teaser. */
+const COPY = 16;
+/** True where a line that might go on the one above repeats its words, or begins with a scraper's date. */
+function opensAnew(text: string, next: string): boolean {
+	if (text.length >= COPY && next.length >= COPY && text.slice(0, COPY) === next.slice(0, COPY)) return true;
+	return isKeyedDate(next);
 }
 
 /** Times that a line of two words and more stands on a page before it counts as a label of the page. */

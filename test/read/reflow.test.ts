@@ -106,6 +106,18 @@ describe('reflow', () => {
 		expect(texts([...STORY, ...list].join('\n'))).toEqual([...STORY, ...list]);
 	});
 
+	it('keeps a title from its copy and from a date in front of the story', () => {
+		const page = [
+			'‘We Sang Until Three’ – How Kestrel Island Spent the Night, and Who Paid Island',
+			'‘We Sang Until Three’ – How Kestrel Island Spent the Night, and Who Paid',
+			'By Ada Reed',
+			'1h ago',
+			`date 2026-01-15 ${STORY[0]}`,
+			...STORY.slice(1),
+		];
+		expect(texts(page.join('\n'))).toEqual(page);
+	});
+
 	it('keeps the speakers of an interview and of a dialogue apart', () => {
 		const talk = [
 			'– Where were you when the rudder stuck?',
