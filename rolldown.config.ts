@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { defineConfig, type Plugin } from 'rolldown';
@@ -18,6 +19,36 @@ const OF_WORKERS = /workerpool|src\/batch\/(?!settings|glob|archive)/;
 /** Data larger than this, in characters, stays a file of its own. */
 const LARGE = 8_192;
 
+/** Data that the library and the command share: a module of the library that the command reads as the JSON that it holds. */
+const SHARED = /\/src\/(model\/\w+-weights|lexicon\/table)\.json$/;
+const SHARED_START = 'export default ';
+const SHARED_END = ';\n';
+const sharedName = (id: string): string => `data/${SHARED.exec(id)?.[1]?.replace('/', '-')}.js`;
+
+/** Keeps shared data in files of their own, beside the library's modules. */
+const sharedData: Plugin = {
+	name: 'shared-data',
+	resolveId(id, importer) {
+		if (importer === undefined || !id.startsWith('.')) return null;
+		const path = resolve(dirname(importer), id);
+		if (!SHARED.test(path)) return null;
+		const json = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+		this.emitFile({ type: 'asset', fileName: sharedName(path), source: SHARED_START + json + SHARED_END });
+		return { id: `./${sharedName(path)}`, external: true };
+	},
+	// What was imported as JSON is a module now.
+	renderChunk: (code) => code.replace(/(from\s*["']\.\/data\/[\w-]+\.js["'])\s*with\s*\{[^}]*\}/g, '$1'),
+};
+
+/** A module that reads shared data at the first question. */
+function sharedModule(id: string, keys: readonly string[]): string {
+	const file = `readFileSync(__dirname + '/../${sharedName(id)}', 'utf8')`;
+	return `import { readFileSync } from 'node:fs';
+let value;
+const load = () => (value ??= JSON.parse(${file}.slice(${SHARED_START.length}, -${SHARED_END.length})));
+export default { ${keys.map((key) => `get ${JSON.stringify(key)}() { return load()[${JSON.stringify(key)}]; }`).join(', ')} };`;
+}
+
 /**
  * Data is parsed as JSON when it is loaded: twice as fast as the same as a literal of the language. Large data is read
  * from a file beside the program, since the compiler looks at every character of a program four times as slowly.
@@ -30,6 +61,7 @@ const data: Plugin = {
 			// The table of the language detector is a module; as one it is compiled for longer than a page takes.
 			const isModule = id.endsWith('.js');
 			const value: unknown = isModule ? (await import(id)).ngramsData : JSON.parse(code);
+			if (SHARED.test(id)) return { code: sharedModule(id, Object.keys(JSON.parse(code))), moduleType: 'js' };
 			const json = JSON.stringify(value);
 			const name = isModule ? 'export const ngramsData =' : 'export default';
 			if (json.length < LARGE) return { code: `${name} JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
@@ -45,22 +77,6 @@ const data: Plugin = {
 		},
 	},
 };
-
-/** The module that stands for `table.json` in the command: reads the file beside it when the table is asked for. */
-const TABLE_FROM_FILE = `
-import { readFileSync } from 'node:fs';
-let parts;
-const part = (at) => {
-	if (!parts) {
-		const text = readFileSync(__dirname + '/lexicon.table', 'latin1');
-		const first = text.indexOf('\\n');
-		const second = text.indexOf('\\n', first + 1);
-		parts = [text.slice(0, first).split(' '), text.slice(first + 1, second), text.slice(second + 1)];
-	}
-	return parts[at];
-};
-export default { get kinds() { return part(0); }, get index() { return part(1); }, get rows() { return part(2); } };
-`;
 
 /** Puts ready-made validators in the place of the compiler: 40 ms less where there is a configuration. */
 const validators: Plugin = {
@@ -90,7 +106,9 @@ export default defineConfig([
 		},
 		platform: 'neutral',
 		external: /^[^./]/,
-		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' },
+		plugins: [sharedData],
+		// All in one folder: the path of shared data is then the same from each.
+		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunk-[name]-[hash].js' },
 	},
 	{
 		input: { cli: 'src/cli/run.ts', worker: 'src/batch/worker.ts' },
@@ -104,20 +122,6 @@ export default defineConfig([
 				resolveId: (id, importer) =>
 					id === 'node:child_process' && importer?.includes('commander') ? '\0no-child-process' : null,
 				load: (id) => (id === '\0no-child-process' ? 'module.exports = {}' : null),
-			},
-			{
-				// As a string in the code the lexicon's table is compiled at every start, 8 ms; as a file it is read in half of one.
-				name: 'lexicon-beside',
-				resolveId: (id, importer) =>
-					id === './table.json' && importer?.includes('lexicon') ? '\0lexicon-table' : null,
-				load(id) {
-					if (id !== '\0lexicon-table') return null;
-					const file = new URL('src/lexicon/table.json', import.meta.url);
-					const { kinds, index, rows } = JSON.parse(readFileSync(file, 'utf8'));
-					const source = Buffer.from([kinds.join(' '), index, rows].join('\n'), 'latin1');
-					this.emitFile({ type: 'asset', fileName: 'lexicon.table', source });
-					return TABLE_FROM_FILE;
-				},
 			},
 		],
 		output: {
