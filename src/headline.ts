@@ -30,7 +30,10 @@ export const isTitleCopy = (text: string, folded: string, title: string): boolea
  * @param start Index of the first block of the body.
  */
 export function findTitle(blocks: readonly Block[], start: number): Block | null {
-	const header = blocks.slice(Math.max(0, start - HEADER_BLOCKS), start);
+	// Only what may stay is counted, so that a second reading looks no further.
+	let from = start;
+	for (let open = 0; from > 0 && open < HEADER_BLOCKS; from--) if (isOpen(blocks[from - 1] as Block)) open++;
+	const header = blocks.slice(from, start);
 	const story = contentWords(
 		blocks
 			.slice(start, start + 4)

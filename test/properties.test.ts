@@ -111,7 +111,7 @@ describe('time', { timeout: HOUR }, () => {
 	/** Below this a ratio measures the clock, in milliseconds. */
 	const NOISE = 600;
 
-	it.each(shapes)('grows no faster than the input: %s', (_, make) => {
+	it.each(shapes)('grows no faster than the input: %s', { retry: 3 }, (_, make) => {
 		const once = fastest(make(SIZE));
 		const twice = fastest(make(2 * SIZE));
 		expect(twice).toBeLessThan(Math.max(once * RATIO, NOISE));

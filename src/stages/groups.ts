@@ -54,7 +54,6 @@ export const groups: Stage = (article) => {
 		const stop = i < start ? headerOfStory(blocks, i, end) : end;
 		// A section's name that also heads lists ("Gündem"): above the story, with no title under it, it is a menu's.
 		if (i < start && !blocks.slice(i + 1, stop).some((block) => shapeOf(block).titleish)) {
-			heading.verdict = undefined;
 			continue;
 		}
 		const verdict = drop(kind, RULE, `in the list under “${heading.text}” (line ${heading.lines[0]})`);

@@ -21,6 +21,7 @@ const SHARED: Readonly<Partial<Record<Kind, number>>> = {
 	tags: 2,
 	ad: 3,
 	pagination: 2,
+	popular: 2,
 };
 /** "Advertisement" is what it says; "Advertise with us" is a link. */
 const AD_LINK_WORDS = 2;
@@ -72,9 +73,13 @@ function settle(run: readonly Block[], isFooter: boolean): void {
 			if ((isBetween && known * 2 >= run.length) || isHeld) toMenu(block, run[first]);
 		} else if (isShared(block)) {
 			const { kind } = block.verdict ?? {};
-			const opens = kind === 'tags' || kind === 'pagination';
+			const opens = kind === 'tags' || kind === 'pagination' || kind === 'popular';
 			const isNext = isMenu(run[i - 1]) && (isFooter || kind === 'newsletter');
-			if (kind !== 'comments' && (isBetween || isNext || (opens && !isFooter && isMenu(run[i + 1]))))
+			if (
+				kind !== 'comments' &&
+				!(kind === 'popular' && isFooter) &&
+				(isBetween || isNext || (opens && !isFooter && isMenu(run[i + 1])))
+			)
 				toMenu(block, run[first]);
 			else if (kind === 'comments' && !isFooter && (isShare(run[i - 1]) || run.slice(0, i).some(isShare)))
 				block.verdict = drop('share', `${RULE}/share`, 'one of a row of share buttons');

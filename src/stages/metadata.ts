@@ -20,8 +20,8 @@ const DOMAIN = /^[a-z0-9-]{1,60}(?:\.[a-z0-9-]{2,60}){1,4}$/i;
 const NAME = /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){1,3}$/u;
 /** A label that opens a byline and names nobody. */
 const BARE = /^\p{L}{1,12}(?: \p{L}{1,12})?:?$/u;
-/** Below the story, small print stands within so many blocks. */
-const TAIL_BLOCKS = 6;
+/** Longest line of a date and what goes with it, in UTF-16 code units. */
+const LONGEST_DATE = 70;
 /** Words of a menu's longest label. */
 const LABEL_WORDS = 8;
 /** A name below a bare "By" has no more words. */
@@ -33,17 +33,15 @@ export const metadata: Stage = (article) => {
 	const end = lastProse(blocks);
 	const dates = (block: Block | undefined) => {
 		if (!block || !isOpen(block)) return;
-		const shape = dateShape(block.text);
-		if (shape === 'date' || shape === 'relative')
+		// "5 May 2026, 11:20 · 3 min read" is a date line too.
+		const [head = '', ...rest] = block.text.length <= LONGEST_DATE ? block.text.split(/ [·•|] /) : [block.text];
+		const shape = dateShape(head);
+		if (shape === 'date' || (shape === 'relative' && rest.length === 0))
 			block.verdict = drop('published', `${RULE}/date`, 'the whole line is a date beside the story');
 	};
 	if (start < blocks.length) {
 		for (let i = 0; i < start; i++) dates(blocks[i]);
-		// Only what stays is counted, so that a second reading of the result looks no further.
-		for (let i = end + 1, left = TAIL_BLOCKS; i < blocks.length && left > 0; i++) {
-			dates(blocks[i]);
-			if (isOpenAt(blocks, i)) left--;
-		}
+		for (let i = end + 1; i < blocks.length; i++) dates(blocks[i]);
 	}
 	namesBelow(blocks, start);
 	const title = start < blocks.length ? findTitle(blocks, start) : null;
@@ -173,11 +171,6 @@ function namesBelow(blocks: readonly Block[], start: number): void {
 		next.verdict = drop('byline', `${RULE}/name`, `the name below “${block.text}”`);
 	}
 }
-
-const isOpenAt = (blocks: readonly Block[], i: number): boolean => {
-	const block = blocks[i];
-	return block !== undefined && isOpen(block);
-};
 
 /** Of a line that stands above the story more than once, the first stays. */
 function dropCopies(blocks: readonly Block[], start: number): void {

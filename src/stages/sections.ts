@@ -19,6 +19,9 @@ import { isOpen } from '../verdicts.js';
 const RULE = 'sections';
 /** A date or a "Reply" stands within so many blocks of a comment. */
 const SIGN_NEAR = 2;
+/** "Ann Lee 05.10.2025, 13:02": a name and a time, in words as digits are counted. */
+const SIGNED_WORDS = 12;
+const TIME_AT_END = /[^\d]\d{1,2}[:.]\d{2}\)?$/;
 /** An author's box has no more blocks. */
 const BIO_BLOCKS = 3;
 /** Topics have no more words each. */
@@ -188,5 +191,6 @@ function hasSign(blocks: readonly Block[], i: number): boolean {
 function isSign(block: Block): boolean {
 	const kind = block.verdict?.kind;
 	if (kind === 'comments') return !isHeading(block);
-	return (!kind || kind === 'published') && isDateLine(block);
+	if (kind && kind !== 'published') return false;
+	return isDateLine(block) || (shapeOf(block).words <= SIGNED_WORDS && TIME_AT_END.test(block.text.slice(-12)));
 }
