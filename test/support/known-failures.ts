@@ -7,7 +7,5 @@ export const KNOWN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 	['en-clinic-soup', new Set(['tags', 'removed'])],
 	['en-mostly-removed', new Set(['warnings'])],
 	['en-reader-hardwrap', new Set(['removed'])],
-	['he-sifriya-browser', new Set(['text', 'removed'])],
-	['html-front-page', new Set(['text', 'warnings', 'second pass'])],
 	['html-table-lists', new Set(['second pass, rules only', 'second pass', 'the expected text goes through unchanged'])],
 ]);
