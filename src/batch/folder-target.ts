@@ -8,6 +8,7 @@ import { keyOf } from './failure.js';
 import { Frame } from './frame.js';
 import { type Header, Journal, type Line } from './journal.js';
 import { extensionOf, Names } from './names.js';
+import { isSameFile } from './open-file.js';
 import { Part, stat } from './part.js';
 import { Folders } from './place.js';
 import { addNote, emptyTally } from './tally.js';
@@ -65,7 +66,8 @@ export class FolderTarget implements Target {
 		return this.#names.clashes;
 	}
 
-	next(path: string, below: string): { out: string } | null {
+	next(path: string, below: string | null): { out: string | null } | null {
+		if (below === null) return { out: null };
 		const clashes = this.#names.clashes;
 		const name = this.#names.nameOf(below);
 		if (this.#names.clashes > clashes && this.renamed.length < SHOWN) this.renamed.push(`${path} → ${name}`);
@@ -113,6 +115,7 @@ export class FolderTarget implements Target {
 
 	async stream(path: string, out: string | null): Promise<Stream> {
 		const target = out ?? '';
+		if (isSameFile(path, target)) throw new Trouble('same-file', {}, path);
 		this.#folders.ensure(dirname(target));
 		const from = stat(path);
 		const part = hash53(`${path}\n${from?.size}\n${from?.mtimeMs}`);

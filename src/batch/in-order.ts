@@ -13,86 +13,68 @@ export interface InOrder<Task, Result> {
 /** How long results that are under way are waited for once a run is told to stop, in ms. */
 const GRACE_MS = 2_000;
 
+/** Something that is waited for. It can be seen whether it has come without waiting. */
+interface Awaited<Value> {
+	readonly promise: Promise<Value>;
+	settled: boolean;
+}
+
 export async function* inOrder<Task, Result>(job: InOrder<Task, Result>): AsyncGenerator<Result, void, undefined> {
 	const { tasks, window, run, stop } = job;
-	const running: Promise<Result>[] = [];
-	const stopped = stopsAfter(stop);
-	let next: Promise<IteratorResult<Task>> | null = null;
+	const running: Awaited<Result>[] = [];
+	let wake = (): void => {};
+	// No race of promises: each would leave something on the signal, and a run has millions of events.
+	const track = <Value>(promise: Promise<Value>): Awaited<Value> => {
+		const one = { promise, settled: false };
+		const settle = (): void => {
+			one.settled = true;
+			wake();
+		};
+		promise.then(settle, settle);
+		return one;
+	};
+	const onStop = (): void => wake();
+	stop.addEventListener('abort', onStop, { once: true });
+	let next: Awaited<IteratorResult<Task>> | null = null;
 	let ended = false;
 	try {
 		while (!stop.aborted && (!ended || running.length > 0)) {
-			if (!ended && next === null && running.length < window) next = tasks.next();
-			const head = running[0];
-			const event = await first(next, head, stopped.soon);
-			if (event === 'stop') break;
-			if (event === 'next' && next !== null) {
-				const step = await next;
+			if (!ended && next === null && running.length < window) next = track(tasks.next());
+			// The head first: handing back frees memory.
+			if (running[0]?.settled) {
+				const head = running.shift();
+				if (head) yield await head.promise;
+			} else if (next?.settled) {
+				const step: IteratorResult<Task> = await next.promise;
 				next = null;
 				if (step.done) ended = true;
-				else running.push(guarded(run(step.value)));
-			} else if (head !== undefined) {
-				running.shift();
-				yield await head;
+				else running.push(track(run(step.value)));
+			} else {
+				await new Promise<void>((resolve) => {
+					wake = resolve;
+				});
 			}
 		}
-		while (running.length > 0) {
-			const head = running.shift();
-			if (head === undefined || (await first(null, head, stopped.late)) === 'stop') return;
-			yield await head;
-		}
+		yield* inTime(running);
 	} finally {
-		stopped.forget();
+		stop.removeEventListener('abort', onStop);
 		// A source that waits for input cannot be told to end: it is not waited for.
 		if (!ended) void tasks.return?.().then(undefined, () => {});
 	}
 }
 
-/** A failure that is met before anybody waits for it must not end the process. */
-function guarded<T>(promise: Promise<T>): Promise<T> {
-	promise.catch(() => {});
-	return promise;
-}
-
-type Event = 'next' | 'head' | 'stop';
-
-async function first(
-	next: Promise<unknown> | null,
-	head: Promise<unknown> | undefined,
-	stop: Promise<unknown>,
-): Promise<Event> {
-	const races: Promise<Event>[] = [stop.then(() => 'stop')];
-	// The head first: where both are there, handing back frees memory.
-	if (head !== undefined) races.unshift(head.then(() => 'head'));
-	if (next !== null) races.push(next.then(() => 'next'));
-	return Promise.race(races);
-}
-
-interface Stopped {
-	readonly soon: Promise<void>;
-	readonly late: Promise<void>;
-	forget(): void;
-}
-
-function stopsAfter(signal: AbortSignal): Stopped {
+/** What comes within the grace that is left after a stop, as far as it comes in order. */
+async function* inTime<Result>(running: readonly Awaited<Result>[]): AsyncGenerator<Result, void, undefined> {
 	let timer: NodeJS.Timeout | undefined;
-	let onAbort = (): void => {};
-	const soon = new Promise<void>((resolve) => {
-		onAbort = resolve;
-		if (signal.aborted) resolve();
-		else signal.addEventListener('abort', onAbort, { once: true });
+	const late = new Promise<'late'>((resolve) => {
+		timer = setTimeout(resolve, GRACE_MS, 'late');
 	});
-	const late = soon.then(
-		() =>
-			new Promise<void>((resolve) => {
-				timer = setTimeout(resolve, GRACE_MS);
-			}),
-	);
-	return {
-		soon,
-		late,
-		forget() {
-			signal.removeEventListener('abort', onAbort);
-			clearTimeout(timer);
-		},
-	};
+	try {
+		for (const one of running) {
+			if ((await Promise.race([one.promise.then(() => 'come'), late])) === 'late') return;
+			yield await one.promise;
+		}
+	} finally {
+		clearTimeout(timer);
+	}
 }

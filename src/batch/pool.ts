@@ -19,8 +19,15 @@ export interface PoolSettings {
 /** How long a worker that was told to end may take, in ms. It holds nothing that must be saved. */
 const END_MS = 20;
 
+/**
+ * How often it is looked whether tasks wait while a worker is free, in ms. workerpool deals the next task out when one
+ * ends, and after a crash it may wait for the end of a worker that has ended already.
+ */
+const WATCH_MS = 100;
+
 export class Pool {
 	readonly #workers: Workers;
+	readonly #watch: NodeJS.Timeout;
 
 	constructor(private readonly settings: PoolSettings) {
 		this.#workers = workerpool.pool(join(__dirname, 'worker.cjs'), {
@@ -32,6 +39,14 @@ export class Pool {
 				resourceLimits: { maxOldGenerationSizeMb: settings.memory },
 			},
 		});
+		this.#watch = setInterval(() => this.#nudge(), WATCH_MS);
+	}
+
+	/** Any call makes it deal out what waits. The watch also keeps the process alive while there is something to wait for. */
+	#nudge(): void {
+		const { pendingTasks, busyWorkers } = this.#workers.stats();
+		if (pendingTasks === 0 || busyWorkers >= this.settings.jobs) return;
+		void Promise.resolve(this.#workers.exec('methods')).catch(() => {});
 	}
 
 	/** Never rejects but when the pool was closed: a document that breaks its worker is a failure like any other. */
@@ -56,6 +71,7 @@ export class Pool {
 	}
 
 	async close(): Promise<void> {
+		clearInterval(this.#watch);
 		await Promise.resolve(this.#workers.terminate(true)).catch(() => {});
 	}
 

@@ -1,8 +1,9 @@
 /** What is said of a run when it is over: to the person, to `--failures` and to `--stats`. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { writeTrouble } from '../cli/errors.js';
 import { plain } from '../cli/plain.js';
 import { failureLine } from './failure.js';
+import { stat } from './part.js';
 import { place } from './place.js';
 import { count, duration } from './progress.js';
 import { type Tally, total } from './tally.js';
@@ -127,5 +128,8 @@ export function writeStats(path: string, { tally, before, seconds, jobs, clashes
 		pagesPerSecond: Math.round(((tally.done - before) / Math.max(seconds, 0.001)) * 10) / 10,
 		jobs,
 	};
-	place(path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
+	const bytes = Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+	// Nothing can be renamed onto a device or a pipe.
+	if (stat(path)?.isFile() === false) writeFileSync(path, bytes);
+	else place(path, bytes);
 }

@@ -32,19 +32,22 @@ export const WINDOW = 8;
 /** Runs over every input and notes in `outcome` what happened. */
 export async function batch(settings: RunSettings, outcome: Outcome): Promise<void> {
 	const stop = new AbortController();
+	// Should the process ever end before the run has said how it went, it has not gone well.
+	process.exitCode = 2;
 	const interrupt = (): void => {
 		if (stop.signal.aborted) process.exit(130);
 		stop.abort();
 		say('bodycopy: stopping; once more to stop at once\n');
 	};
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
+	// Not SIGHUP: `nohup` has it ignored, and a handler would undo that.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
 	try {
 		await new Batch(settings, outcome, stop).run();
 	} catch (error) {
 		if (!(error instanceof Ended)) throw error;
 		outcome.trouble = true;
 	} finally {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.off(signal, interrupt);
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
 	}
 }
 
@@ -159,7 +162,7 @@ class Batch {
 		for await (const entry of entries(this.settings.inputs, target.outRoot)) {
 			number++;
 			const path = entry.kind === 'file' ? entry.path : entry.kind === 'skipped' ? entry.name : '-';
-			const place = target.next(path, entry.kind === 'file' ? entry.below : '');
+			const place = target.next(path, entry.kind === 'file' ? entry.below : null);
 			if (place === null) {
 				this.#inputsDone++;
 				continue;

@@ -94,7 +94,7 @@ export class StreamTarget implements Target {
 			frame: this.#frame,
 			skip: inside ? (from?.lines ?? 0) : 0,
 			mark: (lines, since) => this.#note({ inputs: inputs - 1, path: hash53(path), lines }, since),
-			end: async () => {},
+			end: (since) => this.#note({ inputs, path: hash53(path), lines: 0 }, since),
 			leave: () => {},
 		};
 	}

@@ -33,8 +33,11 @@ export interface Target {
 	readonly resumable: boolean;
 	readonly renamed: readonly string[];
 	readonly clashes: number;
-	/** Asked for every file in order. Null: it was done in an earlier run; else where its result goes. */
-	next(path: string, below: string): { readonly out: string | null } | null;
+	/**
+	 * Asked for every input in order. Null: it was done in an earlier run; else where its result goes.
+	 * @param below null for an input that gets no result of its own
+	 */
+	next(path: string, below: string | null): { readonly out: string | null } | null;
 	/** Told of results as they come, in any order. */
 	ended(items: readonly ItemResult[]): void;
 	/** Told of results in their order. */

@@ -93,6 +93,18 @@ describe('folders', () => {
 		expect(code).toBe(2);
 		expect(stderr).toMatch(/mixed: is input and output at once/);
 	});
+
+	test('no input is written over, and what gets no result takes no name', () => {
+		const before = out(['all.ndjson', '--to', 'ndjson']);
+		writeFileSync(join(cwd, 'mixed/.another'), page(2));
+		const made = run(cwd, ['mixed', '--out-dir', 'mixed-out', '--stats', 'mixed.json']);
+		expect(JSON.parse(readFileSync(join(cwd, 'mixed.json'), 'utf8'))).toMatchObject({ renamed: 0, skipped: 3 });
+		expect(made.stderr).not.toMatch(/renamed/);
+		const { code, stderr } = run(cwd, ['all.ndjson', '--to', 'ndjson', '--out-dir', '.']);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/all\.ndjson: is input and output at once/);
+		expect(out(['all.ndjson', '--to', 'ndjson'])).toBe(before);
+	});
 });
 
 describe('streams', () => {

@@ -41,7 +41,7 @@ describe('a document that breaks its worker', () => {
 		});
 		const args = ['--out-dir', 'breaks-out', '--timeout', '3', '--max-memory', '64', '--failures', 'breaks.ndjson'];
 		const { code, stderr } = run(cwd, [input, ...args], { env: FAULTY });
-		expect(code).toBe(2);
+		expect(code, stderr).toBe(2);
 		expect(failuresOf('breaks.ndjson').map(({ input, error }) => [input, error.code])).toEqual([
 			['breaks/crash-me.txt', 'crashed'],
 			['breaks/eat-memory.txt', 'out-of-memory'],
