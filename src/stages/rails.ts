@@ -12,7 +12,7 @@ const RULE = 'rails';
 const CLEAR_STORY_WORDS = 60;
 /** Where nothing at all is left fewer words are enough, if the model had some doubt. */
 const LONE_STORY_WORDS = 25;
-const LONE_DOUBT = 0.9;
+const LONE_DOUBT = 0.95;
 /** So few words without one sentence are headlines. */
 const HEADLINE_WORDS = 80;
 /** Share of a page's words that rules know as a notice, from which all of it is one. */

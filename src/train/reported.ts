@@ -9,6 +9,8 @@ export interface Reported {
 	readonly id: string;
 	/** What went wrong, in a few words. */
 	readonly why: string;
+	/** True while the mistake is still made: the test fails as soon as it no longer is. */
+	readonly open?: boolean;
 	/** The scrape's lines in order, each with what is right for it. */
 	readonly lines: readonly (readonly ['keep' | 'drop', string])[];
 }
