@@ -7,10 +7,20 @@ import { dateShape } from './dates/dates.js';
 import { shapeOf } from './shape.js';
 import { isOpen } from './verdicts.js';
 
-/** Index of the first block of running text that no stage has dropped, or the number of blocks. */
+/** On a page without running text, a sentence of so many words is what comes nearest to it. */
+const SENTENCE_WORDS = 5;
+
+const isSentence = (block: Block): boolean => shapeOf(block).stops && shapeOf(block).words >= SENTENCE_WORDS;
+
+/**
+ * Index of the first block of running text that no stage has dropped; where the page has none, of the first sentence,
+ * as in a short scrape; the number of blocks where it has none either.
+ */
 export function firstProse(blocks: readonly Block[]): number {
 	const at = blocks.findIndex((block) => isOpen(block) && shapeOf(block).prose);
-	return at < 0 ? blocks.length : at;
+	if (at >= 0) return at;
+	const sentence = blocks.findIndex((block) => isOpen(block) && isSentence(block));
+	return sentence < 0 ? blocks.length : sentence;
 }
 
 /** So much running text may stand above the small print: a notice, a standfirst of two paragraphs. */

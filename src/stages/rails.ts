@@ -36,6 +36,9 @@ const CLEAN_DOUBT = 0.98;
 /** A scrape of no more blocks is short: somebody chose what to copy, and a paragraph is likely the story's. */
 const SHORT_BLOCKS = 70;
 const PARAGRAPH_WORDS = 10;
+/** A sentence of a short scrape has so many words, and sentences are so much of what the rules left open. */
+const SENTENCE_WORDS = 3;
+const SENTENCE_SHARE = 0.6;
 /** Kinds whose heading opens a list of paragraphs that are not the story's. */
 const LISTS: ReadonlySet<Kind> = new Set<Kind>(['related', 'popular', 'comments', 'author-bio', 'machine-summary']);
 /** "Read also: a title" points to one other story and opens no list. */
@@ -51,6 +54,7 @@ export const rails: Stage = (article) => {
 	dropHeadlines(blocks);
 	if (!blocks.some(byModel)) return;
 	restoreStory(article);
+	restoreSentences(blocks);
 	nameWall(blocks);
 	spareCleanText(article);
 	if (blocks.length <= SHORT_BLOCKS) restoreParagraphs(blocks);
@@ -84,6 +88,22 @@ function dropHeadlines(blocks: readonly Block[]): void {
 	for (const block of kept)
 		if (block.verdict?.rule === 'learned')
 			block.verdict = drop('related', `${RULE}/headlines`, 'headlines without a story', 0.5);
+}
+
+/**
+ * A short scrape of which the model leaves less than half: where most of what it takes is sentences, they are the
+ * story. The model learned from whole pages, where a sentence or two alone is mostly a notice.
+ */
+function restoreSentences(blocks: readonly Block[]): void {
+	if (blocks.length > SHORT_BLOCKS) return;
+	const isSentence = (block: Block) => shapeOf(block).ends && shapeOf(block).words >= SENTENCE_WORDS;
+	const words = (list: readonly Block[]) => list.reduce((sum, block) => sum + shapeOf(block).words, 0);
+	const kept = words(blocks.filter(stays));
+	const open = blocks.filter(byModel);
+	const lost = open.filter(isSentence);
+	if (kept >= words(lost) || words(lost) < SENTENCE_SHARE * words(open)) return;
+	for (const block of lost)
+		block.verdict = keep(null, `${RULE}/sentences`, 'a sentence, in a short text of sentences', 0.5);
 }
 
 /** Where nothing is left of a page that asks for consent, all of it is the notice. */

@@ -33,7 +33,7 @@ export const warnings: Stage = (article) => {
 	const isWall = !isHeaded && consents >= WALL_LINES && told <= WALL_WORDS && blocks.length <= WALL_BLOCKS;
 	const sentence = kept.some((block) => shapeOf(block).ends && shapeOf(block).words >= 4);
 	// One short sentence is a story where it stands alone, and a message ("Page not found.") among furniture.
-	const isBare = told < STORY_WORDS && (!sentence || blocks.length - kept.length >= FURNITURE);
+	const isBare = told < STORY_WORDS && (!sentence || (!isHeaded && blocks.length - kept.length >= FURNITURE));
 	const isMessage = isBare && (prose === 0 || (!isHeaded && blocks.length - kept.length >= FURNITURE));
 	const empty = isWall || kept.length === 0 || (isMessage && kept.every(({ form }) => form === 'paragraph'));
 	if (empty) {
