@@ -69,7 +69,7 @@ function signOf(sign: string): Sign {
 }
 
 /** The tokens of a text: runs of letters, digits and _, and single characters of scripts written without spaces. */
-export function tokensOf(text: string): string[] {
+function tokensOf(text: string): string[] {
 	const tokens: string[] = [];
 	let start = -1;
 	for (let i = 0; i < text.length; i++) {

@@ -46,7 +46,7 @@ export async function decode(bytes: Buffer, name: string, declared?: string): Pr
 const hasBom = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
 /** What the bytes look like where they are no text, or null. */
-export function looksBinary(bytes: Buffer): string | null {
+function looksBinary(bytes: Buffer): string | null {
 	const start = bytes.toString('latin1', 0, 8);
 	for (const [signature, name] of SIGNATURES) if (start.startsWith(signature)) return name;
 	const size = Math.min(bytes.length, LOOK_BYTES);

@@ -7,7 +7,7 @@ import { readTrouble, Trouble } from './errors.js';
 const CHUNK_BYTES = 65_536;
 
 /** The longest page that is read whole, in MB: a string of Node holds 512 million characters. */
-export const MAX_PAGE_MB = 256;
+const MAX_PAGE_MB = 256;
 
 /** How long to wait, in ms, before an empty non-blocking pipe is asked again. */
 const RETRY_MS = 5;

@@ -125,7 +125,7 @@ const VARIANT = /[ıßςىیکøłđ’ʼʻ]/g;
 const RIGHTS = new Set(['ⓒ', 'Ⓒ']);
 
 /** Folds one word: case (the Turkish dotless i too), width, accents, letter variants of Arabic script, apostrophes. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
 	let wide = false;
 	for (let at = 0; at < word.length && !wide; at++) wide = word.charCodeAt(at) > 0x7f;
 	if (!wide) return word.toLowerCase();

@@ -24,7 +24,7 @@ const MARKS = /[:：»›>→|=＝/／–—]/;
 const MARK_LAST = /[:：»›>→|=＝/／–—][\s"“„«]{0,2}$/;
 const ARROW = /^[^a-z0-9]{0,4}[«‹<←]/i;
 
-export class PhraseError extends Error {}
+class PhraseError extends Error {}
 
 const HOLE = /\{([a-z]{1,12})\}/g;
 

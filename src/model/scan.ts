@@ -131,7 +131,7 @@ export const count = (name: (typeof COUNTS)[number]): number => COUNTS.indexOf(n
 const AT_SIGNS = new Set([0x40, 0x23, 0xa9, 0xae, 0x24, 0x20ac, 0xa3, 0x25]);
 
 /** Longest part of a block that is looked at, in UTF-16 code units: a page in one line must not cost the model its speed. */
-export const MAX_CHARS = 20_000;
+const MAX_CHARS = 20_000;
 
 /** Splits every block into words and counts its characters by class. */
 export function scan(blocks: readonly Block[]): Scan {

@@ -32,7 +32,7 @@ const BYLINE_CLASS =
 const NO_BYLINE = /bio|image|avatar|photo|picture|card|box|social|comment|related|teaser|follow/i;
 
 /** Characters of an element as one line. */
-export function textOf(tree: HtmlTree, element: HtmlElement): string {
+function textOf(tree: HtmlTree, element: HtmlElement): string {
 	let text = '';
 	for (let i = element.textStart; i < element.textEnd && text.length < MAX_VALUE; i++) {
 		const part = tree.texts[i];

@@ -3,65 +3,60 @@
 const set = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** Elements that begin and end a line: the user-agent sheet's blocks, and controls, which never continue a sentence. */
-export const BLOCK = set(
+const BLOCK = set(
 	'address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
 		'footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html label legend li listing main menu nav ol p plaintext pre ' +
 		'search section summary table tbody tfoot thead tr ul xmp',
 );
 
 /** Elements whose text no reader sees, or that is no text of the page: it is never part of a block. */
-export const SILENT = set(
+const SILENT = set(
 	'script style template svg noscript iframe noframes noembed object audio video canvas textarea select datalist head title meta ' +
 		'link base basefont bgsound applet',
 );
 
 /** Elements without content or end tag. */
-export const VOID = set(
+const VOID = set(
 	'area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr',
 );
 
 /** Start tags that end an open paragraph. */
-export const ENDS_PARAGRAPH = set(
+const ENDS_PARAGRAPH = set(
 	'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
 		'header hgroup hr li dd dt listing main menu nav ol p plaintext pre search section summary table ul xmp',
 );
 
 /** Elements that a stray end tag of an inline element does not reach across ("special" in the HTML standard). */
-export const SPECIAL = new Set([
-	...BLOCK,
-	...set('td th template object applet marquee select textarea iframe svg math'),
-]);
+const SPECIAL = new Set([...BLOCK, ...set('td th template object applet marquee select textarea iframe svg math')]);
 for (const name of ['label']) SPECIAL.delete(name);
 
 /** Elements that a stray end tag of another element does not reach across. */
-export const SCOPE = set('table td th caption template html object applet marquee');
+const SCOPE = set('table td th caption template html object applet marquee');
 
 /** Elements that may stand in a head; any other start tag ends an open head. */
-export const IN_HEAD = set('base basefont bgsound head html link meta noframes noscript script style template title');
+const IN_HEAD = set('base basefont bgsound head html link meta noframes noscript script style template title');
 
 /** Start tags that cannot stand in SVG or MathML: they end it, so that an unclosed image does not swallow a story. */
-export const ENDS_FOREIGN = set(
+const ENDS_FOREIGN = set(
 	'article aside blockquote body center dd div dl dt figure footer h1 h2 h3 h4 h5 h6 head header hr img li main nav ol p pre ' +
 		'section table ul',
 );
 
 /** For a start tag: the open elements that it ends, and those that it does not look across. */
-export const ENDS_OPEN: ReadonlyMap<
-	string,
-	{ readonly ends: ReadonlySet<string>; readonly within: ReadonlySet<string> }
-> = new Map([
-	['li', { ends: set('li'), within: set('ul ol menu dir table td th') }],
-	['dd', { ends: set('dd dt'), within: set('dl table td th') }],
-	['dt', { ends: set('dd dt'), within: set('dl table td th') }],
-	['td', { ends: set('td th'), within: set('tr table') }],
-	['th', { ends: set('td th'), within: set('tr table') }],
-	['tr', { ends: set('tr'), within: set('table') }],
-	['tbody', { ends: set('thead tbody tfoot caption'), within: set('table') }],
-	['thead', { ends: set('thead tbody tfoot caption'), within: set('table') }],
-	['tfoot', { ends: set('thead tbody tfoot caption'), within: set('table') }],
-	['option', { ends: set('option'), within: set('select datalist optgroup') }],
-	['button', { ends: set('button'), within: set('form table div') }],
-]);
+const ENDS_OPEN: ReadonlyMap<string, { readonly ends: ReadonlySet<string>; readonly within: ReadonlySet<string> }> =
+	new Map([
+		['li', { ends: set('li'), within: set('ul ol menu dir table td th') }],
+		['dd', { ends: set('dd dt'), within: set('dl table td th') }],
+		['dt', { ends: set('dd dt'), within: set('dl table td th') }],
+		['td', { ends: set('td th'), within: set('tr table') }],
+		['th', { ends: set('td th'), within: set('tr table') }],
+		['tr', { ends: set('tr'), within: set('table') }],
+		['tbody', { ends: set('thead tbody tfoot caption'), within: set('table') }],
+		['thead', { ends: set('thead tbody tfoot caption'), within: set('table') }],
+		['tfoot', { ends: set('thead tbody tfoot caption'), within: set('table') }],
+		['option', { ends: set('option'), within: set('select datalist optgroup') }],
+		['button', { ends: set('button'), within: set('form table div') }],
+	]);
 
 /** Attributes that some part of the project reads; all others are skipped while parsing. */
 export const ATTRIBUTES = set(

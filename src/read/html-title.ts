@@ -18,7 +18,7 @@ const MAX_SITE = 60;
 const MIN_TITLE = 10;
 
 /** Title without case, quotes and blanks, to compare. */
-export const foldTitle = (title: string): string =>
+const foldTitle = (title: string): string =>
 	title
 		.toLowerCase()
 		.replace(/[“”„«»"‘’‚'`´′\u00ad]/g, '')

@@ -7,7 +7,7 @@ import type { IndexRow } from './report-page.js';
 import { type Row, rowsOf } from './rows.js';
 import { toText } from './text.js';
 
-export { type Hashes, hashes, type IndexRow, reportPage } from './report-page.js';
+export { hashes, type IndexRow, reportPage } from './report-page.js';
 
 /** Characters of a piece and pieces of a page that are shown: a report is read, not stored. */
 const PIECE = 5_000;

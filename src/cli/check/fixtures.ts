@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { readTrouble, Trouble } from '../errors.js';
 
 /** Names that a fixture's page may have. */
-export const INPUT_NAMES = ['input.txt', 'input.html'] as const;
+const INPUT_NAMES = ['input.txt', 'input.html'] as const;
 
 export const EXPECTED_TEXT = 'expected.txt';
 export const EXPECTED_JSON = 'expected.json';
