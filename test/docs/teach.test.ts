@@ -5,7 +5,7 @@ import { folderOf, ROOT, removeFolder } from '../cli/process.js';
 import { makeSite } from '../profiles/site.js';
 import { snippetsOf, write, wrong } from './snippets.js';
 
-describe.each(['check', 'teach', 'see'])('docs/%s.md', (name) => {
+describe.each(['check', 'pipe', 'see', 'teach'])('docs/%s.md', (name) => {
 	it('does what it says', () => {
 		// The scrapes of a site that the page on teaching speaks of: no page could show thirty.
 		const scrapes = makeSite(1, 31).map(({ text }, i) => [`${i < 30 ? 'scrapes' : 'new'}/${i}.txt`, text]);
