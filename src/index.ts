@@ -6,7 +6,20 @@ import { readHtml } from './read/html.js';
 import { type Options, resolveSettings } from './settings.js';
 import { type Result, toResult } from './write/json.js';
 
-export type { Article, Block, Form, Kind, Metadata, Provenance, Span, Verdict, Warning } from './article.js';
+export type {
+	Article,
+	Block,
+	Form,
+	Kind,
+	Markup,
+	Metadata,
+	MetadataName,
+	Piece,
+	Provenance,
+	Span,
+	Verdict,
+	Warning,
+} from './article.js';
 export { KINDS, WARNINGS } from './article.js';
 export type { Favor, Options } from './settings.js';
 export type { Removed, Result, Stats } from './write/json.js';
