@@ -1,4 +1,5 @@
 /** What the names of elements and the words of their class, id, role and itemprop say about the text inside. */
+import { TAGS } from '../read/html-names.js';
 import type { HtmlElement } from '../read/html-tree.js';
 
 /** Signs, each with the words that give it; words are matched whole, lower-case, as markup joins them (`related-list`, `relatedList`). */
@@ -78,15 +79,19 @@ const ROLES: Readonly<Record<string, (typeof ELEMENTS)[number]>> = {
 	listitem: 'li',
 };
 
-const ELEMENT_BASE = Object.keys(WORDS).length;
-const elementSign = new Map<string, number>(ELEMENTS.map((name, i) => [name, ELEMENT_BASE + i]));
-const wordSigns = new Map<string, number[]>();
+/** Number of signs that words give; elements give the rest. Each half fits the bits of a 32-bit number. */
+const WORD_SIGNS = Object.keys(WORDS).length;
+
+/** Bit of an element's sign, by name. */
+const elementBit = new Map<string, number>(ELEMENTS.map((name, i) => [name, 1 << i]));
+/** The same by `Tag.id` of the names that the standard knows. */
+const bitOfTag = Int32Array.from([...TAGS.keys()], (name) => elementBit.get(name) ?? 0);
+const roleBit = new Map(Object.entries(ROLES).map(([role, name]) => [role, elementBit.get(name) ?? 0]));
+
+/** Bits of the signs that a word gives. */
+const wordBits = new Map<string, number>();
 Object.values(WORDS).forEach((words, sign) => {
-	for (const word of words.split(' ')) {
-		const list = wordSigns.get(word);
-		if (list === undefined) wordSigns.set(word, [sign]);
-		else if (!list.includes(sign)) list.push(sign);
-	}
+	for (const word of words.split(' ')) wordBits.set(word, (wordBits.get(word) ?? 0) | (1 << sign));
 });
 
 const SEEN_IN: ReadonlySet<string> = new Set([
@@ -102,37 +107,71 @@ const SEEN_IN: ReadonlySet<string> = new Set([
 ]);
 /** Characters of one attribute that are looked at. */
 const MAX_ATTRIBUTE = 300;
-const WORD = /[A-Z]?[a-z]+|[A-Z]+/g;
-const NO_SIGNS: readonly number[] = [];
+const CAPITAL = /[A-Z]/;
+
+/** Which signs an element gives by itself: those of words and those of elements, a bit each. */
+export interface Given {
+	words: number;
+	elements: number;
+}
+
+/** Tells each sign of a pair of bit sets by its position in `SIGNS`. */
+export function eachSign({ words, elements }: Given, tell: (sign: number) => void): void {
+	for (let bits = words; bits !== 0; bits &= bits - 1) tell(31 - Math.clz32(bits & -bits));
+	for (let bits = elements; bits !== 0; bits &= bits - 1) tell(WORD_SIGNS + 31 - Math.clz32(bits & -bits));
+}
 
 /** Looks up the signs of an attribute's value once a page: sites repeat their classes. */
 export class SignReader {
-	private readonly known = new Map<string, readonly number[]>();
+	private readonly known = new Map<string, number>();
+	/** What the element last read gives; the next read changes it. */
+	private readonly given: Given = { words: 0, elements: 0 };
+	private readonly take = (name: string, value: string): void => {
+		if (name === 'role') this.given.elements |= roleBit.get(value.toLowerCase()) ?? 0;
+		else if (SEEN_IN.has(name)) this.given.words |= this.inValue(value);
+	};
 
-	/** Tells every sign that an element itself gives; one that several attributes give is told several times. */
-	each(element: HtmlElement, tell: (sign: number) => void): void {
-		const own = elementSign.get(element.name);
-		if (own !== undefined) tell(own);
-		element.eachAttribute((name, value) => {
-			if (name === 'role') {
-				const stands = ROLES[value.toLowerCase()];
-				if (stands !== undefined) tell(elementSign.get(stands) ?? 0);
-			} else if (SEEN_IN.has(name)) for (const sign of this.inValue(value)) tell(sign);
-		});
+	/** The signs that an element itself gives. */
+	read(element: HtmlElement): Given {
+		const { given } = this;
+		given.words = 0;
+		given.elements = bitOfTag[element.tag.id] ?? 0;
+		if (element.hasAttributes) element.eachAttribute(this.take);
+		return given;
 	}
 
-	private inValue(value: string): readonly number[] {
-		let signs = this.known.get(value);
-		if (signs === undefined) {
-			const found = new Set<number>();
-			const text = value.slice(0, MAX_ATTRIBUTE);
-			for (const word of text.match(WORD) ?? [])
-				for (const sign of wordSigns.get(word.toLowerCase()) ?? NO_SIGNS) found.add(sign);
-			for (const word of text.split(/[\s_-]+/))
-				if (/[A-Z]/.test(word)) for (const sign of wordSigns.get(word.toLowerCase()) ?? NO_SIGNS) found.add(sign);
-			signs = [...found];
-			this.known.set(value, signs);
+	private inValue(value: string): number {
+		let bits = this.known.get(value);
+		if (bits === undefined) {
+			bits = bitsOf(value.slice(0, MAX_ATTRIBUTE));
+			this.known.set(value, bits);
 		}
-		return signs;
+		return bits;
 	}
+}
+
+const isSmall = (code: number): boolean => code >= 0x61 && code <= 0x7a;
+const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
+
+/** Words as markup joins them: small letters with the capital before them, or capitals alone; and whole names with capitals. */
+function bitsOf(text: string): number {
+	let bits = 0;
+	for (let at = 0; at < text.length; ) {
+		const from = at;
+		const code = text.charCodeAt(at);
+		if (isSmall(code) || (isCapital(code) && isSmall(text.charCodeAt(at + 1)))) {
+			do at++;
+			while (isSmall(text.charCodeAt(at)));
+			const word = text.slice(from, at);
+			bits |= wordBits.get(isSmall(code) ? word : word.toLowerCase()) ?? 0;
+		} else if (isCapital(code)) {
+			do at++;
+			while (isCapital(text.charCodeAt(at)));
+			bits |= wordBits.get(text.slice(from, at).toLowerCase()) ?? 0;
+		} else at++;
+	}
+	if (CAPITAL.test(text)) {
+		for (const word of text.split(/[\s_-]+/)) if (CAPITAL.test(word)) bits |= wordBits.get(word.toLowerCase()) ?? 0;
+	}
+	return bits;
 }
