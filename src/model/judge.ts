@@ -1,6 +1,6 @@
 /** Probability of story for every block of a page. */
 import type { Article } from '../article.js';
-import { joined, runForest, sigmoid } from './forest.js';
+import { runForest, sigmoid } from './forest.js';
 import { lexicalFeatures } from './lexical.js';
 import { PROVIDERS } from './providers.js';
 import { secondFeatures } from './second-round.js';
@@ -24,7 +24,8 @@ export function settle(page: Page, odds: Float32Array): Float32Array {
 /** Both rounds. */
 export function judgePage(article: Article, weights: Weights): Opinion {
 	const page = PROVIDERS[weights.variant](article);
-	const columns = joined(page.columns, lexicalFeatures(page.scan, weights.words));
+	const own = weights.columns.map((i) => page.columns.data[i] as Float32Array);
+	const columns = [...own, ...lexicalFeatures(page.scan, weights.words).data];
 	const first = settle(page, runForest(weights.first, columns, page.columns.size));
 	const second = secondFeatures(page, first);
 	const story = settle(page, runForest(weights.second, [...columns, ...second.data], page.columns.size));

@@ -11,6 +11,7 @@ import { ancestors, structure, toHolders } from './markup-around.js';
 import { claims } from './markup-claims.js';
 import { likeBlocks } from './markup-looks.js';
 import { placeOf, sumUp } from './markup-place.js';
+import { addPlaces } from './markup-places.js';
 import { nearSigns } from './markup-signs.js';
 import type { Page } from './text-features.js';
 
@@ -72,6 +73,7 @@ export function addMarkupFeatures(article: Article, page: Page): Page {
 	const looks = likeBlocks(columns, place, parts);
 	structure(columns, place, looks);
 	claims(article, page);
+	addPlaces(page, { place, blocksIn: sums.blocks, prose, linkShare });
 	for (const by of [-2, -1, 1, 2]) columns.shift(`link-share@${by}`, linkShare, by, -1);
 	return page;
 }

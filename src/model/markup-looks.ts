@@ -4,7 +4,7 @@ import type { Columns } from './columns.js';
 import type { Parts, Place } from './markup-place.js';
 
 /** More names, classes and looks than any page has. */
-const MAX_LOOKS = 2 ** 24;
+export const MAX_LOOKS = 2 ** 24;
 /** Characters of a class that are looked at. */
 const MAX_CLASS = 120;
 /** From this on a block is a paragraph of prose; see the `prose` column. */
@@ -13,7 +13,7 @@ const LONG_PROSE = 8;
 const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
 /** Numbers elements by their look: name and class words, digits aside, what a style sheet would tell them apart by. */
-class Looks {
+export class Looks {
 	private readonly classes = new Map<string, number>();
 	private readonly looks = new Map<number, number>();
 	private readonly texts = new Map<string, number>();

@@ -1,6 +1,7 @@
 /** Where the features of a variant come from: one entry for pages read as text, one for pages read as HTML. */
 import type { Article } from '../article.js';
 import { addMarkupFeatures } from './markup-features.js';
+import { PLACES } from './markup-places.js';
 import { type Page, textFeatures } from './text-features.js';
 
 export type Variant = 'text' | 'html';
@@ -12,3 +13,6 @@ export const PROVIDERS: Readonly<Record<Variant, Provider>> = {
 	text: textFeatures,
 	html: (article) => addMarkupFeatures(article, textFeatures(article)),
 };
+
+/** Columns that weights made before them do without. */
+export const LATER: readonly string[] = PLACES;

@@ -2,7 +2,7 @@
 import { emptyArticle } from '../article.js';
 import { DEPTH, type Forest } from './forest.js';
 import { type Lexical, lexicalFeatures, lexicalTable } from './lexical.js';
-import { PROVIDERS, type Variant } from './providers.js';
+import { LATER, PROVIDERS, type Variant } from './providers.js';
 import { secondFeatures } from './second-round.js';
 
 /** Raised when the meaning of the file changes; a file of another schema is refused. */
@@ -41,6 +41,8 @@ export interface WeightsFile {
 
 export interface Weights {
 	readonly variant: Variant;
+	/** Which of the page's columns, by number, the forests know. */
+	readonly columns: readonly number[];
 	readonly first: Forest;
 	readonly second: Forest;
 	readonly words: Lexical;
@@ -87,11 +89,15 @@ export function openWeights(file: WeightsFile, variant: Variant): Weights {
 	if (file.variant !== variant) throw new Error(`weights: made for ${file.variant}, asked for ${variant}`);
 	const page = PROVIDERS[variant](emptyArticle(variant, 0));
 	const words = lexicalTable(new Int32Array(decode(file.words.hashes)), new Int8Array(decode(file.words.values)));
+	// Weights that were made before some columns came do without all of them.
+	const later = new Set(file.features.includes(LATER[0] ?? '') ? [] : LATER);
+	const columns = [...page.columns.names.keys()].filter((i) => !later.has(page.columns.names[i] ?? ''));
+	const names = columns.map((i) => page.columns.names[i] ?? '');
 	const wrong =
-		sameNames(file.features, [...page.columns.names, ...lexicalFeatures(page.scan, words).names]) ??
+		sameNames(file.features, [...names, ...lexicalFeatures(page.scan, words).names]) ??
 		sameNames(file.second, secondFeatures(page, new Float32Array(0)).names);
 	if (wrong !== undefined) throw new Error(`weights: features do not fit: ${wrong}; run \`npm run train\``);
 	const [first, second] = file.rounds;
 	if (first === undefined || second === undefined) throw new Error('weights: two rounds are needed');
-	return { variant, first: unpack(first), second: unpack(second), words, thresholds: file.thresholds };
+	return { variant, columns, first: unpack(first), second: unpack(second), words, thresholds: file.thresholds };
 }

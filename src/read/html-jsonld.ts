@@ -46,10 +46,15 @@ export function articleNode(scripts: readonly string[]): JsonObject | null {
 	return best;
 }
 
+const typesOf = (node: JsonObject): readonly string[] =>
+	listOf(node['@type']).map((type) => (typeof type === 'string' ? type.replace(/^https?:\/\/schema\.org\//, '') : ''));
+
+/** True where the node calls its story news. */
+export const isNews = (node: JsonObject | null): boolean =>
+	node !== null && typesOf(node).some((type) => /NewsArticle$|^LiveBlogPosting$/i.test(type));
+
 function rankOf(node: JsonObject): number {
-	const types = listOf(node['@type']).map((type) =>
-		typeof type === 'string' ? type.replace(/^https?:\/\/schema\.org\//, '') : '',
-	);
+	const types = typesOf(node);
 	const rank = ARTICLE_TYPES.findIndex((pattern) => types.some((type) => pattern.test(type)));
 	if (rank < 0) return ARTICLE_TYPES.length;
 	// A page's node is worth no more than its head; a story's without a headline is often a teaser's.

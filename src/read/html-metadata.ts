@@ -8,7 +8,7 @@ import type { Article, MetadataName } from '../article.js';
 import { chooseAuthors } from './html-authors.js';
 import { choosePublished } from './html-dates.js';
 import { type Found, type Head, readHead, tidyValue } from './html-head.js';
-import { articleNode, isObject, type Json, type JsonObject, listOf } from './html-jsonld.js';
+import { articleNode, isNews, isObject, type Json, type JsonObject, listOf } from './html-jsonld.js';
 import { chooseTitle } from './html-title.js';
 import type { HtmlTree } from './html-tree.js';
 
@@ -46,9 +46,10 @@ export function readMetadata(article: Article, tree: HtmlTree, lineAt: (offset: 
 		twitter: first(head.meta, 'twitter:title'),
 		heading: head.items.get('headline')?.[0] ?? head.headings.find(({ value }) => value !== ''),
 		titleElement: head.title ?? undefined,
+		meta: first(head.meta, 'title'),
 	};
 	const siteNames = [site?.value ?? '', publisher?.value ?? ''];
-	set('title', chooseTitle(titles, siteNames));
+	set('title', chooseTitle(titles, { siteNames, isNews: isNews(node) }));
 	set('published', choosePublished(node, head));
 	set(
 		'description',

@@ -8,6 +8,15 @@ export interface TitleCandidates {
 	readonly twitter: Found | undefined;
 	readonly heading: Found | undefined;
 	readonly titleElement: Found | undefined;
+	/** `<meta name="title">`. */
+	readonly meta: Found | undefined;
+}
+
+/** What is known of the page beside its titles. */
+export interface TitleContext {
+	readonly siteNames: readonly string[];
+	/** True where linked data call the page news: there Open Graph's title is an editor's, elsewhere a search engine's. */
+	readonly isNews: boolean;
 }
 
 const SEAM = /^\s{0,3}[|\-–—:：•·*ㅣ»]/;
@@ -25,33 +34,92 @@ const foldTitle = (title: string): string =>
 		.replace(/\s+/g, ' ')
 		.trim();
 
+/** Characters of a linked headline; what is longer is a summary. */
+const MAX_TITLE = 250;
+/** A heading of so many long words is no label and no site's name. */
+const HEADING_WORDS = 4;
+
+type Name = keyof TitleCandidates;
+type Titles = { readonly [name in Name]: Found | undefined };
+
 /**
  * Open Graph's title without the site's name: of the ways in which pages differ it is the one that publishers keep
- * nearest to their headline (measured on the news corpus). Only where heading and title element repeat it to the
- * letter and the linked data name another does that one win: there Open Graph is a copy of the search title.
+ * nearest to their headline. Measured on the corpora, other places are nearer in four cases only:
+ * - linked data name quite another headline where all that is shown repeats one: Open Graph is a copy of the search title;
+ * - heading and linked data agree and the title element does not copy them: nobody copied the one from the other;
+ * - all five other places agree;
+ * - the page is no news: Open Graph holds what search engines shall show, the heading what readers see.
  */
-export function chooseTitle(candidates: TitleCandidates, siteNames: readonly string[]): Found | null {
-	const all = [candidates.jsonLd, candidates.og, candidates.twitter, candidates.heading, candidates.titleElement];
-	const known = all.filter((found): found is Found => found !== undefined && found.value !== '');
-	const bare = (found: Found | undefined): Found | undefined =>
-		found && found.value !== '' ? { ...found, value: withoutSite(found.value, known, siteNames) } : undefined;
-	const [jsonLd, og, twitter, heading, titleElement] = all.map(bare);
-	const same = (a: Found | undefined, b: Found | undefined): boolean =>
-		a !== undefined && b !== undefined && foldTitle(a.value) === foldTitle(b.value);
-	if (og && jsonLd && !same(og, jsonLd) && same(og, titleElement) && (same(og, heading) || heading === undefined))
-		return jsonLd;
-	return og ?? jsonLd ?? heading ?? twitter ?? titleElement ?? null;
+export function chooseTitle(candidates: TitleCandidates, context: TitleContext): Found | null {
+	const titles = bareTitles(candidates, context.siteNames);
+	const { jsonLd, og, heading, titleElement, meta } = titles;
+	if (og === undefined) return withoutOpenGraph(titles) ?? null;
+	const isCopy = (other: Found | undefined) =>
+		other !== undefined && foldTitle(other.value).startsWith(foldTitle(og.value));
+	if (jsonLd && !same(og, jsonLd) && isCopy(titleElement) && (isCopy(heading) || heading === undefined))
+		return jsonLd.value.length <= MAX_TITLE && !alike(jsonLd, og) ? jsonLd : og;
+	if (heading && !same(heading, og) && !same(heading, titleElement)) {
+		if (same(heading, jsonLd)) return heading;
+		if (!context.isNews && heading.value.length >= MIN_TITLE && alike(heading, og)) return heading;
+	}
+	const others = [heading, titleElement, meta];
+	if (jsonLd && !same(og, jsonLd) && others.every((other) => same(jsonLd, other))) return jsonLd;
+	return og;
+}
+
+/** Linked data, unless they copy the title element; a heading that is no label; the title element. */
+function withoutOpenGraph({ jsonLd, heading, titleElement, twitter }: Titles): Found | undefined {
+	if (jsonLd && !same(jsonLd, titleElement)) return jsonLd;
+	const isTitle =
+		heading &&
+		(titleElement === undefined || alike(heading, titleElement) || longWords(heading.value).size >= HEADING_WORDS);
+	return isTitle ? heading : (jsonLd ?? titleElement ?? twitter ?? heading);
+}
+
+/** All titles without the site's name; a heading that is nothing else is none. */
+function bareTitles(candidates: TitleCandidates, siteNames: readonly string[]): Titles {
+	const known = Object.values(candidates).filter((found?: Found): found is Found => found !== undefined);
+	const whole = (name: Name) => foldTitle(candidates[name]?.value ?? '');
+	// What linked data, Open Graph and the title element all hold is part of the headline, whoever leaves it out.
+	const agreed = whole('og') === whole('jsonLd') && whole('og') === whole('titleElement');
+	const sites = siteNames.map(foldTitle);
+	const bare = (name: Name): Found | undefined => {
+		const found = candidates[name];
+		if (found === undefined || found.value === '') return undefined;
+		if (name === 'heading' && sites.some((site) => letters(site) === letters(foldTitle(found.value)))) return undefined;
+		return { ...found, value: withoutSite(found.value, agreed ? [] : known, sites) };
+	};
+	return {
+		jsonLd: bare('jsonLd'),
+		og: bare('og'),
+		twitter: bare('twitter'),
+		heading: bare('heading'),
+		titleElement: bare('titleElement'),
+		meta: bare('meta'),
+	};
+}
+
+const same = (a: Found | undefined, b: Found | undefined): boolean =>
+	a !== undefined && b !== undefined && foldTitle(a.value) === foldTitle(b.value);
+
+const longWords = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
+
+/** True when more than half of the long words of the shorter one stand in the other. */
+function alike(a: Found, b: Found): boolean {
+	const [left, right] = [longWords(a.value), longWords(b.value)];
+	let both = 0;
+	for (const word of left) if (right.has(word)) both++;
+	return both * 2 > Math.min(left.size, right.size);
 }
 
 /** Takes off what other places leave out, and the site's name. */
-function withoutSite(title: string, known: readonly Found[], siteNames: readonly string[]): string {
+function withoutSite(title: string, known: readonly Found[], sites: readonly string[]): string {
 	let best = title;
 	for (const { value } of known) {
 		if (value.length < MIN_TITLE || value.length >= best.length) continue;
 		if (foldTitle(title).startsWith(foldTitle(value)) && SEAM.test(title.slice(value.length)))
 			best = title.slice(0, value.length);
 	}
-	const sites = siteNames.map(foldTitle);
 	for (let at = lastSeam(best); at >= MIN_TITLE; at = lastSeam(best)) {
 		if (!sites.some((site) => isSiteName(foldTitle(best.slice(at + 3)), site))) break;
 		best = best.slice(0, at).trimEnd();

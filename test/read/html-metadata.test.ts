@@ -136,3 +136,66 @@ test.each([
 ])('date %s', (value, expected) => {
 	expect(isoDate(value)).toBe(expected);
 });
+
+describe('the headline among the titles of a page', () => {
+	const page = (titles: {
+		og?: string;
+		linked?: string;
+		h1?: string;
+		title?: string;
+		meta?: string;
+		type?: string;
+	}) => {
+		const { og, linked: headline, h1, title, meta, type = 'NewsArticle' } = titles;
+		return read(
+			[
+				`<title>${title ?? ''}</title><meta property="og:site_name" content="Pellower Bote">`,
+				og === undefined ? '' : `<meta property="og:title" content="${og}">`,
+				meta === undefined ? '' : `<meta name="title" content="${meta}">`,
+				headline === undefined ? '' : linked(JSON.stringify({ '@type': type, headline })),
+				h1 === undefined ? '' : `<h1>${h1}</h1>`,
+			].join(''),
+		).title;
+	};
+	const [EDITOR, COPY, OTHER] = [
+		'Lake opens to swimmers at last',
+		'Swimming in Lake Pellow again',
+		'Mayor dives in first',
+	];
+
+	test.each([
+		[
+			'Open Graph of a news page, against copies of one field',
+			{ og: EDITOR, linked: COPY, h1: COPY, title: COPY },
+			EDITOR,
+		],
+		['all five others against it', { og: EDITOR, linked: COPY, h1: COPY, title: COPY, meta: COPY }, COPY],
+		[
+			'heading and linked data, which nobody copied',
+			{ og: COPY, linked: EDITOR, h1: EDITOR, title: `${COPY} | Bote` },
+			EDITOR,
+		],
+		['another headline of linked data', { og: COPY, linked: OTHER, h1: COPY, title: COPY }, OTHER],
+		[
+			'no summary in its place',
+			{ og: COPY, linked: `${OTHER} ${'and so on '.repeat(30)}`, h1: COPY, title: COPY },
+			COPY,
+		],
+		['nor the same with a few words changed', { og: COPY, linked: `${COPY}, says mayor`, h1: COPY, title: COPY }, COPY],
+		[
+			'what readers see of a page that is no news',
+			{ og: COPY, h1: `How swimming in Lake Pellow works`, title: COPY },
+			'How swimming in Lake Pellow works',
+		],
+		['no label in its place', { og: COPY, h1: 'Our journal of the north', title: COPY }, COPY],
+		['no site’s name in its place', { title: `${COPY} | Pellower Bote`, h1: 'PELLOWER BOTE' }, COPY],
+		[
+			'a tail that linked data hold too',
+			{ og: `${COPY} - Latest news`, linked: `${COPY} - Latest news`, h1: COPY, title: `${COPY} - Latest news` },
+			`${COPY} - Latest news`,
+		],
+		['a heading without Open Graph', { title: 'Lake | Pellower Bote', h1: EDITOR }, EDITOR],
+	])('%s', (_, titles, expected) => {
+		expect(page(titles)).toBe(expected);
+	});
+});
