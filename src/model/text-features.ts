@@ -38,14 +38,19 @@ const FORMS = ['heading', 'item', 'row', 'quote', 'verse', 'dialogue'] as const;
 
 const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
-/** Rules that guess from lines what markup tells better: of a page's source they are evidence, and the model decides. */
-const GUESSES: ReadonlySet<string> = new Set(['groups', 'echoes']);
+/**
+ * Rules that guess: what they say is evidence, and the model decides. A title that stands twice is a teaser's in nine of
+ * ten cases only; a list or a copy is told better by markup, where there is any.
+ */
+const GUESSES: ReadonlySet<string> = new Set(['echoes/teaser']);
+const GUESSES_OF_LINES: ReadonlySet<string> = new Set(['groups', 'echoes/listed', 'echoes/copy']);
 
 /** True where an earlier stage has said for good that the block goes. */
 export const settled = (block: Block): boolean =>
 	block.verdict !== undefined &&
 	!block.verdict.keep &&
-	!(block.markup !== undefined && GUESSES.has(block.verdict.rule));
+	!GUESSES.has(block.verdict.rule) &&
+	!(block.markup !== undefined && GUESSES_OF_LINES.has(block.verdict.rule));
 
 /** Computes the features of every block. */
 export function textFeatures(article: Article): Page {

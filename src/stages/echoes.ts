@@ -1,7 +1,7 @@
 /**
  * Echoes: what the page says twice. A title that also stands in a list of related stories is a teaser wherever
- * else it stands; a title that comes again within a few lines frames a teaser; a second copy of a paragraph is a
- * duplicate.
+ * else it stands; a title that comes again within a few lines frames a teaser; of a paragraph that stands twice one
+ * copy is a duplicate.
  */
 import { type Block, drop } from '../article.js';
 import { firstProse, isSmallPrint } from '../outline.js';
@@ -20,13 +20,87 @@ const SHARED_WORDS = 3;
 const ROUNDS = 8;
 const STANDFIRST_WORDS = 60;
 
+/** Copies in a row, no further apart than this on either side, are one stretch of text that stands twice. Unit: blocks. */
+const STRETCH_GAP = 8;
+/** So many blocks on each side of a paragraph tell whether it stands in running text. */
+const AROUND = 2;
+
 export const echoes: Stage = (article) => {
 	const { children: blocks } = article;
 	const listed = new Map<string, Block>();
 	for (const block of blocks)
 		if (block.verdict?.rule === 'groups' && shapeOf(block).words >= TITLE_WORDS) listed.set(keyOf(block), block);
+	dropCopies(blocks);
 	for (let round = 0; round < ROUNDS && dropRepeated(blocks, listed); round++);
 };
+
+/** A paragraph that stands on the page twice: indexes of its first place and of a later one. */
+interface Copy {
+	readonly first: number;
+	readonly later: number;
+}
+
+/**
+ * Of a paragraph that stands twice, the copy among running text is the story's: a pull quote and a summary stand alone.
+ * A stretch of several paragraphs is judged as a whole, or half of it would come from each place.
+ */
+function dropCopies(blocks: readonly Block[]): void {
+	const seen = new Map<string, number>();
+	let stretch: Copy[] = [];
+	blocks.forEach((block, later) => {
+		if (!isParagraph(block)) return;
+		const key = keyOf(block);
+		const first = seen.get(key);
+		if (first === undefined) {
+			seen.set(key, later);
+			return;
+		}
+		const last = stretch.at(-1);
+		if (last && !isNext(last, { first, later })) {
+			settle(blocks, stretch);
+			stretch = [];
+		}
+		stretch.push({ first, later });
+	});
+	settle(blocks, stretch);
+}
+
+const isParagraph = (block: Block): boolean =>
+	isOpen(block) &&
+	block.form !== 'verse' &&
+	block.form !== 'dialogue' &&
+	shapeOf(block).prose &&
+	shapeOf(block).words >= PARAGRAPH_WORDS;
+
+const isNext = (last: Copy, copy: Copy): boolean =>
+	copy.first > last.first && copy.first - last.first <= STRETCH_GAP && copy.later - last.later <= STRETCH_GAP;
+
+function settle(blocks: readonly Block[], stretch: readonly Copy[]): void {
+	let balance = 0;
+	for (const { first, later } of stretch) balance += proseAround(blocks, later) - proseAround(blocks, first);
+	// Of a third copy the first may be gone by now.
+	const isLater =
+		balance > 0 &&
+		stretch.every(({ first }) => isOpen(blocks[first] as Block)) &&
+		stretch.some(({ first, later }) => hasProse(blocks.slice(first + 1, later)));
+	for (const { first, later } of stretch) {
+		const [kept, gone] = isLater ? [later, first] : [first, later];
+		const line = blocks[kept]?.lines[0] ?? 0;
+		(blocks[gone] as Block).verdict = drop('duplicate', `${RULE}/copy`, `the same paragraph as on line ${line}`);
+	}
+}
+
+/** With nothing to read between two copies, either gives the same text, and the first one is the standfirst. */
+const hasProse = (between: readonly Block[]): boolean => between.some((block) => isOpen(block) && shapeOf(block).prose);
+
+function proseAround(blocks: readonly Block[], at: number): number {
+	let prose = 0;
+	for (let i = Math.max(0, at - AROUND); i <= at + AROUND; i++) {
+		const block = blocks[i];
+		if (block && i !== at && isOpen(block) && shapeOf(block).prose) prose++;
+	}
+	return prose;
+}
 
 /** One look over the page. True if it dropped something: then lines that were apart may be near now. */
 function dropRepeated(blocks: readonly Block[], listed: ReadonlyMap<string, Block>): boolean {
@@ -44,18 +118,13 @@ function dropRepeated(blocks: readonly Block[], listed: ReadonlyMap<string, Bloc
 		const teaser = listed.get(key);
 		if (teaser && !shape.prose && at > 0) {
 			changed = true;
-			block.verdict = drop('related', RULE, `also in a list of other stories (line ${teaser.lines[0]})`);
+			block.verdict = drop('related', `${RULE}/listed`, `also in a list of other stories (line ${teaser.lines[0]})`);
 			return;
 		}
 		const before = seen.get(key);
 		seen.set(key, { at, place });
-		if (before === undefined || block.form === 'verse' || block.form === 'dialogue') return;
-		if (shape.prose && shape.words >= PARAGRAPH_WORDS) {
-			changed = true;
-			const first = blocks[before.at]?.lines[0] ?? 0;
-			block.verdict = drop('duplicate', RULE, `the same paragraph as on line ${first}`);
-		} else if (place - before.place <= NEAR && before.at > start)
-			changed = dropTeaser(blocks, before.at, at) || changed;
+		if (before === undefined || block.form === 'verse' || block.form === 'dialogue' || isParagraph(block)) return;
+		if (place - before.place <= NEAR && before.at > start) changed = dropTeaser(blocks, before.at, at) || changed;
 	});
 	return changed;
 }
@@ -67,7 +136,7 @@ const keyOf = (block: Block): string => block.text.toLowerCase().replace(/[\s.�
 function dropTeaser(blocks: readonly Block[], from: number, to: number): boolean {
 	const title = blocks[to];
 	if (!title || shapeOf(title).stops) return false;
-	const verdict = drop('related', RULE, `a teaser: “${title.text}” stands here twice`);
+	const verdict = drop('related', `${RULE}/teaser`, `a teaser: “${title.text}” stands here twice`);
 	for (const block of blocks.slice(from, to + 1)) if (isOpen(block) && !shapeOf(block).prose) block.verdict = verdict;
 	let next = to + 1;
 	while (blocks[next] && isSmallPrint(blocks[next] as Block)) {

@@ -35,6 +35,27 @@ describe('echoes', () => {
 		expect(kinds(`${LEAD}\n\n${NEXT}\n\n${LEAD}`)).toEqual(['', '', 'duplicate']);
 	});
 
+	it('keeps the copy of a paragraph that stands among running text', () => {
+		const third = 'The council meets on Thursday to hear what the repair of the outer breakwater is going to cost.';
+		const quote = 'Nobody on the island remembers a winter in which the boats stayed tied up for nine whole days.';
+		expect(
+			kinds(`${LEAD}\n\nThe story in one sentence\n\n${quote}\n\nShare\n\nPrint\n\n${NEXT}\n\n${quote}\n\n${third}`),
+		).toEqual(['', 'subhead', 'duplicate', 'share', 'share', '', '', '']);
+	});
+
+	it('takes a stretch that stands twice from one place', () => {
+		const third = 'The council meets on Thursday to hear what the repair of the outer breakwater is going to cost.';
+		const fourth = 'A second storm is on its way from the north, and the school has been told to keep its beds made.';
+		const story = [LEAD, 'Ferries tied up', NEXT, third, fourth];
+		expect(kinds([...story, 'Share', ...story].join('\n\n')).slice(6)).toEqual([
+			'duplicate',
+			'',
+			'duplicate',
+			'duplicate',
+			'duplicate',
+		]);
+	});
+
 	it('leaves short lines that come again, as in a song', () => {
 		const verse = 'Row, sailor, row\nthe night is long\nRow, sailor, row\nthe wind is strong';
 		expect(kinds(`${LEAD}\n\n${verse}\n\n${NEXT}`).every((kind) => kind === '')).toBe(true);
