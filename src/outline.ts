@@ -41,7 +41,7 @@ export function bodyStart(blocks: readonly Block[]): number {
 		if (block.verdict?.kind === 'byline') return first;
 	let prose = 0;
 	// Without a headline above, a date below running text may be a timeline's.
-	const isHeaded = blocks.slice(0, first).some((block) => isOpen(block) && shapeOf(block).titleish);
+	const isHeaded = blocks.slice(0, first).some((block) => isHeadline(block) && shapeOf(block).titleish);
 	for (let i = first, last = first; i < blocks.length && i - last <= SMALL_PRINT_APART; i++) {
 		const block = blocks[i];
 		if (!block) break;
@@ -59,6 +59,9 @@ export function bodyStart(blocks: readonly Block[]): number {
 	}
 	return start;
 }
+
+/** Before the headline is known any open line may be it; a later stage must find the same start as an earlier one. */
+const isHeadline = (block: Block): boolean => isOpen(block) || block.verdict?.kind === 'title';
 
 /** Small print of this page, not of an entry in a list of others. */
 function isOwnSmallPrint(block: Block): boolean {

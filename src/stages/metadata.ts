@@ -22,6 +22,10 @@ const NAME = /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){1,3}$/u;
 const BARE = /^\p{L}{1,12}(?: \p{L}{1,12})?:?$/u;
 /** Longest line of a date and what goes with it, in UTF-16 code units. */
 const LONGEST_DATE = 70;
+/** "6–8 minutes": a time to read, as the reader view of a browser writes it. */
+const RANGE = /^\d{1,3} ?[-–] ?\d{1,3} \p{L}{1,12}\.?$/u;
+/** What the stage before calls a topic below a heading. */
+const TOPICS = 'sections/tags';
 /** Words of a menu's longest label. */
 const LABEL_WORDS = 8;
 /** A name below a bare "By" has no more words. */
@@ -36,7 +40,9 @@ export const metadata: Stage = (article) => {
 		// "5 May 2026, 11:20 · 3 min read" is a date line too.
 		const [head = '', ...rest] = block.text.length <= LONGEST_DATE ? block.text.split(/ [·•|] /) : [block.text];
 		const shape = dateShape(head);
-		if (shape === 'date' || (shape === 'relative' && rest.length === 0))
+		if (shape === 'relative' && RANGE.test(head))
+			block.verdict = drop('reading-time', `${RULE}/reading-time`, 'from so many minutes to so many');
+		else if (shape === 'date' || (shape === 'relative' && rest.length === 0))
 			block.verdict = drop('published', `${RULE}/date`, 'the whole line is a date beside the story');
 	};
 	if (start < blocks.length) {
@@ -60,7 +66,17 @@ export const metadata: Stage = (article) => {
 		dropBelow(blocks, title, start);
 	}
 	for (const block of blocks) readValue(article, block);
+	if (article.metadata.tags.length === 0) readTopics(article);
 };
+
+/** Topics that stand a line each below their heading. */
+function readTopics(article: Article): void {
+	const topics = article.children.filter((block) => block.verdict?.rule === TOPICS);
+	const [first] = topics;
+	if (!first) return;
+	article.metadata.tags = topics.map(plain);
+	article.provenance.tags = { lines: [first.lines[0], topics.at(-1)?.lines[1] ?? first.lines[1]], rule: TOPICS };
+}
 
 /** Takes the value of a line of metadata, if the page has said none before. */
 function readValue(article: Article, block: Block): void {

@@ -21,6 +21,16 @@ describe('metadata', () => {
 		expect(provenance.published).toMatchObject({ lines: [5, 5] });
 	});
 
+	it('reads topics that stand a line each below their heading', () => {
+		const { metadata } = article(`${page}\nTopics\nHarbour\nSecond Pier\n© Lunde Packet`);
+		expect(metadata.tags).toEqual(['Harbour', 'Second Pier']);
+	});
+
+	it('tells a time to read from a date', () => {
+		const lines = pieces(`${TITLE}\nBy Ola Nes\nMarch 6, 2025\n6–8 minutes\n\n${LEAD}\n\n${NEXT}\n`);
+		expect(lines[3]?.split('|')[0]).toBe('reading-time');
+	});
+
 	it('keeps them out of the text', () => {
 		expect(pieces(page).map((piece) => piece.split('|')[0])).toEqual([
 			'title',
