@@ -44,13 +44,29 @@ export async function* archiveLines(
 	}
 }
 
-async function* guarded(chunks: AsyncIterable<Buffer>, guard: { left: number }, name: string) {
-	for await (const chunk of chunks) {
-		guard.left -= chunk.length;
+/** Legitimate readers look for more behind the end a few times, never so often. */
+const ASKED_AFTER_END = 100;
+
+/**
+ * The chunks, with an end to what may be asked of them: a header has a limit, and the library looks for the rest of a
+ * record that was cut short for ever, without giving anything else a turn.
+ */
+function guarded(chunks: AsyncIterable<Buffer>, guard: { left: number }, name: string): AsyncIterable<Buffer> {
+	const source = chunks[Symbol.asyncIterator]();
+	let asked = 0;
+	const next = async (): Promise<IteratorResult<Buffer>> => {
 		// A chunk may end far behind the headers, so only what is asked for after the limit counts.
-		yield chunk;
 		if (guard.left <= 0) throw new Trouble('bad-archive', { cause: 'a header without end' }, name);
-	}
+		const step = await source.next();
+		if (step.done && ++asked > ASKED_AFTER_END) throw new Trouble('cut-short', {}, name);
+		if (!step.done) guard.left -= step.value.length;
+		return step;
+	};
+	const close = async (): Promise<IteratorResult<Buffer>> => {
+		await source.return?.();
+		return { done: true, value: undefined };
+	};
+	return { [Symbol.asyncIterator]: () => ({ next, return: close }) };
 }
 
 async function chunkOf(record: WARCRecord, number: number, name: string): Promise<Chunk> {

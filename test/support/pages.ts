@@ -1,14 +1,27 @@
 /** A grammar of pages: stories with furniture of every kind, in the forms in which scrapes come. For fast-check. */
 import fc from 'fast-check';
+import { stray, strayAlone } from './furniture.js';
 import { LANGUAGES, type Language } from './languages.js';
 
-export const FORMS = ['blank lines', 'single newlines', 'wrapped', 'cut', 'indented dump'] as const;
+export const FORMS = [
+	'blank lines',
+	'single newlines',
+	'wrapped',
+	'cut',
+	'indented dump',
+	'numbered links',
+	'far apart',
+	'tabs and blanks',
+	'returns',
+] as const;
 export type PageForm = (typeof FORMS)[number];
 
 export interface Page {
 	readonly language: string;
 	readonly form: PageForm;
 	readonly input: string;
+	/** The same page as markup, in one of the ways sites write it. */
+	readonly html: string;
 	/** The paragraphs of the story that stand between others, in order. */
 	readonly story: readonly string[];
 }
@@ -17,6 +30,8 @@ export interface Page {
 interface Entry {
 	readonly text: string;
 	readonly prose: boolean;
+	/** True for the heading of a list. */
+	readonly heads?: boolean;
 }
 
 const COLUMN = 72;
@@ -45,7 +60,7 @@ function list(language: Language): fc.Arbitrary<Entry[]> {
 		.map((lines) => lines.filter((line) => line !== null));
 	return fc
 		.tuple(oneOf(lists), fc.array(item, { minLength: 1, maxLength: 4 }))
-		.map(([heading, items]) => [heading, ...items.flat()].map(furniture));
+		.map(([heading, items]) => [{ text: heading, prose: false, heads: true }, ...items.flat().map(furniture)]);
 }
 
 function header(language: Language): fc.Arbitrary<Entry[]> {
@@ -67,9 +82,15 @@ function between(language: Language): fc.Arbitrary<Entry[]> {
 	return fc.oneof(
 		{ weight: 4, arbitrary: fc.constant<Entry[]>([]) },
 		{ weight: 2, arbitrary: oneOf(language.labels).map((label) => [furniture(label)]) },
+		{ weight: 2, arbitrary: strayAlone.map(({ text }) => [furniture(text)]) },
 		{ weight: 1, arbitrary: list(language) },
 	);
 }
+
+/** What may stand above and below a story: lines of any kind and language, one upon another. */
+const strays: fc.Arbitrary<Entry[]> = fc
+	.array(stray, { maxLength: 5 })
+	.map((lines) => lines.map(({ text }) => furniture(text)));
 
 /** Gives lines a form. Chunks of a cut line are apart by a newline where a blank was. */
 function shaped(entries: readonly Entry[], form: PageForm): string {
@@ -77,7 +98,23 @@ function shaped(entries: readonly Entry[], form: PageForm): string {
 	if (form === 'single newlines') return entries.map(({ text }) => text).join('\n');
 	if (form === 'wrapped') return entries.map(({ text }) => wrap(text, COLUMN, '')).join('\n\n');
 	if (form === 'indented dump') return entries.map(({ text }) => wrap(text, COLUMN, INDENT)).join('\n\n');
+	if (form === 'numbered links') return numbered(entries);
+	if (form === 'far apart') return entries.map(({ text }) => text).join('\n\n\n\n');
+	if (form === 'tabs and blanks') return entries.map(({ text }) => `\t ${text} \u00a0`).join('\n \t\n');
+	if (form === 'returns') return entries.map(({ text }) => text).join('\r\n');
 	return entries.map(({ text, prose }) => (prose ? cut(text) : text)).join('\n');
+}
+
+/** As a text browser dumps a page: links have numbers, lists of them stand line below line, all in one width. */
+function numbered(entries: readonly Entry[]): string {
+	let out = '';
+	for (const [i, { text, prose, heads }] of entries.entries()) {
+		const before = entries[i - 1];
+		const apart = prose || heads || before?.prose || before?.heads ? '\n\n' : '\n';
+		const item = wrap(`* [${i + 1}]${text}`, COLUMN, `${INDENT}    `).slice(2);
+		out += `${i === 0 ? '' : apart}${prose || heads ? wrap(text, COLUMN, INDENT) : item}`;
+	}
+	return out;
 }
 
 function wrap(text: string, column: number, indent: string): string {
@@ -103,6 +140,32 @@ function cut(text: string): string {
 		.join('\n');
 }
 
+type MarkupOf = (head: readonly Entry[], body: readonly Entry[], foot: readonly Entry[]) => string;
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+const tags = (entries: readonly Entry[], prose: string, other: string): string =>
+	entries
+		.map((entry) => {
+			const name = entry.prose ? prose : other;
+			return `<${name}>${escaped(entry.text)}</${name}>`;
+		})
+		.join('\n');
+
+const plainMarkup: MarkupOf = (head, body, foot) =>
+	`<!DOCTYPE html><html><body>${tags([...head, ...body, ...foot], 'p', 'div')}</body></html>`;
+
+const MARKUPS: readonly MarkupOf[] = [
+	plainMarkup,
+	(head, body, foot) =>
+		`<!DOCTYPE html><html><body><header><ul>${tags(head, 'li', 'li')}</ul></header><main><article>${tags(body, 'p', 'aside')}</article></main><footer>${tags(foot, 'p', 'a')}</footer></body></html>`,
+	(head, body, foot) =>
+		`<html><body><div class=top>${tags(head, 'p', 'span')}<br></div><div class=content><div>${tags(body, 'div', 'h3')}</div></div><ul>${tags(foot, 'li', 'li')}</ul>`,
+	// Line breaks for paragraphs, in a table, as sites were written once.
+	(head, body, foot) =>
+		`<table><tr><td>${head.map(({ text }) => escaped(text)).join('<br>')}<td>${body.map(({ text }) => escaped(text)).join('<br><br>\n')}<td>${tags(foot, 'p', 'a')}</table>`,
+];
+
 /** Any page of the grammar. */
 export const page: fc.Arbitrary<Page> = fc.constantFrom(...LANGUAGES).chain((language) =>
 	fc
@@ -110,6 +173,9 @@ export const page: fc.Arbitrary<Page> = fc.constantFrom(...LANGUAGES).chain((lan
 			form: fc.constantFrom(...FORMS),
 			above: header(language),
 			paragraphs: story(language),
+			atop: strays,
+			under: strays,
+			markup: fc.nat(MARKUPS.length - 1),
 			gaps: fc.array(between(language), { minLength: 9, maxLength: 9 }),
 			below: fc.array(
 				fc.oneof(
@@ -119,10 +185,13 @@ export const page: fc.Arbitrary<Page> = fc.constantFrom(...LANGUAGES).chain((lan
 				{ maxLength: 4 },
 			),
 		})
-		.map(({ form, above, paragraphs, gaps, below }) => {
+		.map(({ form, above, atop, paragraphs, gaps, below, under, markup }) => {
 			const body = paragraphs.flatMap((text, i) => [{ text, prose: true }, ...(gaps[i] ?? [])]);
-			const entries = [...above, ...body, ...below.flat()];
-			return { language: language.code, form, input: `${shaped(entries, form)}\n`, story: paragraphs.slice(1, -1) };
+			const head = [...atop, ...above];
+			const foot = [...below.flat(), ...under];
+			const input = `${shaped([...head, ...body, ...foot], form)}\n`;
+			const html = (MARKUPS[markup] ?? plainMarkup)(head, body, foot);
+			return { language: language.code, form, input, html, story: paragraphs.slice(1, -1) };
 		}),
 );
 
