@@ -19,9 +19,24 @@ import { sections } from './stages/sections.js';
 import { storyParts } from './stages/story-parts.js';
 import { taughtFirst, taughtLast } from './stages/taught.js';
 import { warnings } from './stages/warnings.js';
+import { isOpen } from './verdicts.js';
 
 /** A unified transformer that changes verdicts and metadata of the tree in place, and nothing else. */
 export type Stage = (this: void, article: Article, settings: Settings) => void;
+
+/** Looks, at most: a second one finds something on few pages. */
+const LOOKS = 3;
+
+/** On a page without a headline, what the look for it has dropped is not in its way a second time. */
+function headlineAgain(article: Article, settings: Settings): void {
+	const open = () => article.children.filter(isOpen).length;
+	for (let look = 0, before = open(); look < LOOKS && article.metadata.title === null; look++) {
+		for (const stage of [metadata, captions, menus]) stage(article, settings);
+		const after = open();
+		if (after === before) return;
+		before = after;
+	}
+}
 
 export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	// What the user taught: so that all others build on it.
@@ -42,6 +57,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['captions', captions],
 	// Labels that the headline has not shown to be the site's.
 	['menus', menus],
+	// With those labels gone a headline may stand near enough to the story that was too far from it before.
+	['headline-again', headlineAgain],
 	// Everything that no rule knows. After the rules: what they dropped is settled, and tells it where the story is.
 	['learned', learned],
 	// What the learned stage may not do, however sure it is.
