@@ -9,10 +9,12 @@ import { echoes } from './stages/echoes.js';
 import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
+import { hidden } from './stages/hidden.js';
 import { learned } from './stages/learned.js';
 import { marks } from './stages/marks.js';
 import { menus } from './stages/menus.js';
 import { metadata } from './stages/metadata.js';
+import { otherArticles } from './stages/other-articles.js';
 import { rails } from './stages/rails.js';
 import { recurring } from './stages/recurring.js';
 import { sections } from './stages/sections.js';
@@ -55,6 +57,10 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['metadata', metadata],
 	// Before the body is known for good: the sentence above a credit is not its first.
 	['captions', captions],
+	// What nobody sees: after the rules with a name for it, before what counts on the page's running text.
+	['hidden', hidden],
+	// Whole stories beside this one: only now it is known which is this one.
+	['other-articles', otherArticles],
 	// Labels that the headline has not shown to be the site's.
 	['menus', menus],
 	// With those labels gone a headline may stand near enough to the story that was too far from it before.

@@ -51,7 +51,7 @@ export function addPlaces(page: Page, known: Known): void {
 	toBlock(columns, 'first', place, first);
 	const looks = new Looks();
 	alike(columns, place, { first, looks });
-	articles(columns, place, title < 0 ? first : title);
+	articles(columns, place, [first, title]);
 	units(columns, known, looks);
 	pictures(columns, place);
 	headings(page, known);
@@ -110,8 +110,8 @@ function alike(columns: Columns, place: Place, { first, looks }: { first: number
 	}
 }
 
-/** `article` elements: 0 none around the block, 1 the headline's own, 2 one inside it, 3 one around it, 4 another. */
-function articles(columns: Columns, { elements, at, parents }: Place, title: number): void {
+/** `article` elements: 0 none around the block, 1 the story's own, 2 one inside it, 3 one around it, 4 another. */
+function articles(columns: Columns, { elements, at, parents }: Place, story: readonly number[]): void {
 	const column = columns.add('article-place');
 	const before = columns.add('articles-before');
 	const inBody = columns.add('body-prop');
@@ -130,7 +130,9 @@ function articles(columns: Columns, { elements, at, parents }: Place, title: num
 		const above = parent < 0 ? FAR : (body[parent] as number);
 		body[e] = isBody ? 0 : Math.min(FAR, above + 1);
 	}
-	const home = title < 0 || (at[title] as number) < 0 ? -1 : (nearest[at[title] as number] as number);
+	// The story's own article holds its first paragraph; where that stands in none, its headline.
+	const homes = story.map((block) => nearest[at[block] ?? -1] ?? -1);
+	const home = homes.find((e) => e >= 0) ?? -1;
 	const around = (e: number, inner: number): boolean => {
 		let outer = inner;
 		while (outer > e) outer = parents[outer] as number;

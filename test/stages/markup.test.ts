@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { createJudge } from '../../src/clean.js';
+import { readHtml } from '../../src/read/html.js';
+import { resolveSettings } from '../../src/settings.js';
+
+const judge = createJudge(resolveSettings({ rulesOnly: true }), readHtml);
+/** Rule of the block that holds a text; '' where no rule named it. */
+const ruleOf = (html: string, text: string): string => {
+	const block = judge(html).children.find((other) => other.text.includes(text));
+	if (block === undefined) throw new Error(`no block with ${text}`);
+	return block.verdict?.keep === false ? block.verdict.rule : '';
+};
+
+const p = (place: string) =>
+	`<p>The ferry was mended in the yard at ${place} last winter, and the crew of nine came back for the first trip of the year across the sound.</p>`;
+const story = (...places: string[]) => places.map(p).join('\n');
+const STORY = story('Ayr', 'Oban', 'Mallaig', 'Ullapool', 'Tarbert', 'Largs');
+
+describe('another article', () => {
+	const own = `<article class="story"><h1>The ferry is back on the sound</h1>${STORY}</article>`;
+
+	test('beside the story is none of it, whatever it looks like', () => {
+		const page = `${own}<article class="story"><h1>The bridge opens a year late</h1>${story('Leith', 'Nairn')}</article>`;
+		expect(ruleOf(page, 'Leith')).toBe('other-articles');
+		expect(ruleOf(page, 'Mallaig')).toBe('');
+		expect(ruleOf(`${own}<article class="teaser"><h3>The bridge</h3>${p('Leith')}</article>`, 'Leith')).toBe(
+			'other-articles',
+		);
+	});
+
+	test('in it or around it is the story’s', () => {
+		const inside = `<article><h1>The ferry is back on the sound</h1>${STORY}<article class="box">${p('Leith')}</article></article>`;
+		expect(ruleOf(inside, 'Leith')).toBe('');
+		expect(ruleOf(`<article>${p('Leith')}${own}</article>`, 'Leith')).toBe('');
+	});
+
+	test('of the same look without a title of its own is the next entry of a live blog', () => {
+		const entry = (text: string) => `<article class="entry entry-12">${text}</article>`;
+		expect(ruleOf(`<h1>Storm on the sound</h1>${entry(STORY)}${entry(story('Leith', 'Nairn'))}`, 'Leith')).toBe('');
+	});
+
+	test('is the story where the first is a box', () => {
+		const page = `<article class="box"><h1>The ferry is back on the sound</h1>${p('Leith')}</article><article class="story">${STORY}</article>`;
+		expect(ruleOf(page, 'Mallaig')).toBe('');
+	});
+});
+
+describe('hidden text', () => {
+	const dialog = (inner: string) => `<div style="display: none">${inner}</div>`;
+
+	test('beside the story is none of it', () => {
+		const page = `<main><h1>The ferry is back on the sound</h1>${STORY}</main>${dialog(p('Leith'))}`;
+		expect(ruleOf(page, 'Leith')).toBe('hidden');
+		expect(ruleOf(page, 'Mallaig')).toBe('');
+	});
+
+	test('within the story may be shown by a button', () => {
+		expect(ruleOf(`<main><h1>The ferry is back</h1>${STORY}${dialog(p('Leith'))}</main>`, 'Leith')).toBe('');
+	});
+
+	test('may be the story where much of the page is hidden, or little is in sight', () => {
+		const page = `<main><h1>The ferry is back</h1>${story('Leith', 'Nairn', 'Kirn', 'Crail', 'Wick')}</main>`;
+		expect(ruleOf(`${page}${dialog(STORY)}`, 'Mallaig')).toBe('');
+		expect(ruleOf(`<main><h1>The ferry is back</h1>${story('Leith')}</main>${dialog(p('Nairn'))}`, 'Nairn')).toBe('');
+	});
+
+	test('means nothing in a page of text', () => {
+		const article = createJudge(resolveSettings({ rulesOnly: true }))('The ferry is back.\n');
+		expect(article.children.every((block) => block.verdict?.rule !== 'hidden')).toBe(true);
+	});
+});
