@@ -15,9 +15,6 @@ const SILENT = set(
 		'link base basefont bgsound applet',
 );
 
-/** Elements in whose content no tag is one but their own end tag; an element `plaintext` has none. */
-const RAW = set('iframe noembed noframes plaintext script style textarea title xmp');
-
 /** Elements without content or end tag. */
 const VOID = set(
 	'area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr',
@@ -76,7 +73,6 @@ const FORMATTING = set(
 export class Tag {
 	readonly block: boolean;
 	readonly silent: boolean;
-	readonly raw: boolean;
 	readonly isVoid: boolean;
 	readonly endsParagraph: boolean;
 	readonly special: boolean;
@@ -96,7 +92,6 @@ export class Tag {
 	) {
 		this.block = BLOCK.has(name);
 		this.silent = SILENT.has(name);
-		this.raw = RAW.has(name);
 		this.isVoid = VOID.has(name);
 		this.endsParagraph = ENDS_PARAGRAPH.has(name);
 		this.special = SPECIAL.has(name);

@@ -5,8 +5,7 @@
 import { type Article, type Block, emptyArticle, type Form, lineBlock } from '../article.js';
 import { BlockMarkup, blockElement, setSource, setTree, surroundings } from './html-evidence.js';
 import { readMetadata } from './html-metadata.js';
-import { parseHtml } from './html-parse.js';
-import { type HtmlElement, HtmlText, type HtmlVisitor, type Surroundings } from './html-tree.js';
+import { type HtmlElement, HtmlText, type HtmlVisitor, parseHtml, type Surroundings } from './html-tree.js';
 import { cleanCharacters } from './lines.js';
 
 /** Between cells of a row, as `innerText` has it. */
