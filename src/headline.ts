@@ -13,6 +13,9 @@ const TITLE_SCORE = 3;
 /** Characters of a site's name behind the headline, and what parts the two. */
 const SITE_NAME = 40;
 const SEPARATOR = / [|\-–—:·•»/] /;
+/** The page's title stands among so many blocks at the top; so many characters of a headline are no chance. */
+const TOP_BLOCKS = 2;
+const TELLING = 20;
 /** The separator stands within so many characters of the end. */
 const SEPARATOR_REACH = SITE_NAME + 25;
 
@@ -24,8 +27,8 @@ export const isTitleCopy = (text: string, folded: string, title: string): boolea
 		SEPARATOR.test(text.slice(-SEPARATOR_REACH)));
 
 /**
- * The line above the story that has most signs of a headline: it comes again, or opens a longer line that ends in
- * the site's name; small print stands below it; it is marked as a heading; it speaks of what the story speaks of.
+ * The line above the story that has most signs of a headline: it comes again, opens a longer line that ends in the
+ * site's name, or stands in the page's title; small print stands below it; it is marked as a heading; it speaks of what the story speaks of.
  * Null where no line has enough of them: a first line alone is not known to be a headline.
  * @param start Index of the first block of the body.
  */
@@ -40,6 +43,9 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 			.map((block) => block.text.slice(0, 2000))
 			.join(' '),
 	);
+	// Scrapes open with the page's title, which has the headline in it, however long the menus between them are.
+	const top = blocks.slice(0, TOP_BLOCKS).filter((block) => shapeOf(block).titleish);
+	const tops = top.map((block) => fold(block.text));
 	const folded = header.map((block) => (shapeOf(block).titleish ? fold(block.text) : ''));
 	let best: Block | null = null;
 	let bestScore = TITLE_SCORE - 1;
@@ -51,6 +57,7 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 		const key = folded[i] ?? '';
 		let score = 0;
 		if (folded.some((other, j) => j !== i && isTitleCopy(header[j]?.text ?? '', other, key))) score += 2;
+		else if (tops.some((other, j) => top[j] !== block && isWithin(key, other))) score += 2;
 		const below = header.slice(i + 1, i + 1 + SMALL_PRINT_BELOW);
 		if (below.some(isSmallPrint)) score += 2;
 		// What sets a headline off goes with it. Without that, a second reading would take the next line for one.
@@ -66,6 +73,10 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 	});
 	return best ?? (candidates === 1 ? only : null);
 }
+
+/** True where a headline of some length stands in the page's title, at its front or behind a kicker. */
+const isWithin = (key: string, title: string): boolean =>
+	key.length >= TELLING && title.length <= key.length + 2 * SITE_NAME && ` ${title} `.includes(` ${key} `);
 
 const isCandidate = (block: Block): boolean =>
 	isOpen(block) && shapeOf(block).titleish && !isSmallPrint(block) && block.form !== 'item';

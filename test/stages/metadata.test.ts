@@ -26,6 +26,13 @@ describe('metadata', () => {
 		expect(metadata.tags).toEqual(['Harbour', 'Second Pier']);
 	});
 
+	it('knows the headline by the title of the page, however long the menus between them are', () => {
+		const teasers = Array.from({ length: 70 }, (_, i) => `Council of Vik debates proposal number ${i + 1}`);
+		const top = `Harbours: ${TITLE} | Lunde Packet`;
+		const { metadata } = article([top, ...teasers, TITLE, 'Ola Nes in a boat near Vik', LEAD, NEXT].join('\n'));
+		expect(metadata.title).toBe(TITLE);
+	});
+
 	it('tells a time to read from a date', () => {
 		const lines = pieces(`${TITLE}\nBy Ola Nes\nMarch 6, 2025\n6–8 minutes\n\n${LEAD}\n\n${NEXT}\n`);
 		expect(lines[3]?.split('|')[0]).toBe('reading-time');
