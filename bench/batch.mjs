@@ -2,23 +2,22 @@
  * Speed and memory of a batch, on pages made from the fixtures (`make-pages.mjs`).
  *
  *     node bench/batch.mjs [--pages 2000] [--runs 3] [--json]          speed at 1 and 2 jobs, beside others
- *     node bench/batch.mjs --memory [--steps 1000,10000,100000]        peak memory by number of pages
+ *     node bench/batch.mjs --memory [--steps 1000,10000,100000] [--svg docs/memory.svg]   peak memory by number of pages
  *
  * Build first. `trafilatura` is measured beside it where it is installed (`--trafilatura PATH`). Everything is run
  * in turn, `runs` times, and the median is shown; times are those of whole processes.
  */
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { machine, timed } from './lib/proc.mjs';
+import { median, rounded, spread, timesAsFast } from './lib/stats.mjs';
 
-const BIN = fileURLToPath(new URL('../bin/bodycopy.js', import.meta.url));
-const MAKE = fileURLToPath(new URL('make-pages.mjs', import.meta.url));
-
-/** Time between two looks at a process's memory, in ms. */
-const LOOK_MS = 20;
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const MAKE = here('make-pages.mjs');
 
 const { values } = parseArgs({
 	options: {
@@ -27,6 +26,8 @@ const { values } = parseArgs({
 		json: { type: 'boolean', default: false },
 		memory: { type: 'boolean', default: false },
 		steps: { type: 'string', default: '1000,10000,100000' },
+		svg: { type: 'string' },
+		bin: { type: 'string', default: here('../bin/bodycopy.js') },
 		trafilatura: { type: 'string', default: 'trafilatura' },
 	},
 });
@@ -40,32 +41,7 @@ const make = (count, to, kind, name) => {
 	return path;
 };
 
-/** Runs a command; seconds of the clock and of the processor, and its peak memory in MB. */
-function timed(command, args) {
-	return new Promise((resolve, reject) => {
-		const began = process.hrtime.bigint();
-		const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'ignore'] });
-		let peak = 0;
-		let cpu = 0;
-		const look = setInterval(() => {
-			try {
-				const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-				peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-				const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-				cpu = (Number(stat[11]) + Number(stat[12])) / 100;
-			} catch {
-				// It has ended.
-			}
-		}, LOOK_MS);
-		child.on('error', reject);
-		child.on('close', (code) => {
-			clearInterval(look);
-			resolve({ seconds: Number(process.hrtime.bigint() - began) / 1e9, cpu, peak, code });
-		});
-	});
-}
-
-const bodycopy = (args) => timed(process.execPath, [BIN, ...args, '--quiet']);
+const bodycopy = (args) => timed(process.execPath, [values.bin, ...args, '--quiet']);
 const out = () => ['--out-dir', mkdtempSync(join(work, 'out-'))];
 
 function bytesOf(path) {
@@ -73,78 +49,94 @@ function bytesOf(path) {
 	return readdirSync(path).reduce((sum, name) => sum + bytesOf(join(path, name)), 0);
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
 /** Two processes of one job each, on half the folder: what threads are measured against. */
 async function processes(halves) {
 	const began = performance.now();
 	const ran = await Promise.all(halves.map((half) => bodycopy([half, ...out(), '--jobs', '1'])));
 	const seconds = (performance.now() - began) / 1000;
-	return { seconds, cpu: ran[0].cpu + ran[1].cpu, peak: ran[0].peak + ran[1].peak, code: ran[0].code || ran[1].code };
+	// What one has used of the processor is counted when it has ended: the larger is that of both.
+	const cpu = Math.max(ran[0].cpu, ran[1].cpu);
+	return { seconds, cpu, peak: ran[0].peak + ran[1].peak, code: ran[0].code || ran[1].code };
 }
 
+/** Runs that are measured, by name. */
+function runsOf(kind, folder) {
+	const pages = Number(values.pages);
+	const halves = [0, 1].map((half) => make(pages / 2, 'files', kind, `${kind}-half-${half}`));
+	const stream = make(pages, 'ndjson', kind, `${kind}.ndjson`);
+	const runs = {
+		'folder, 1 job': () => bodycopy([folder, ...out(), '--jobs', '1']),
+		'folder, 2 jobs': () => bodycopy([folder, ...out(), '--jobs', '2']),
+		'folder, 2 processes': () => processes(halves),
+		'stream, 1 job': () => bodycopy([stream, '--to', 'ndjson', '--jobs', '1']),
+		'stream, 2 jobs': () => bodycopy([stream, '--to', 'ndjson', '--jobs', '2']),
+		'cat of the folder': () => timed('sh', ['-c', `find '${folder}' -type f -exec cat {} + > /dev/null`]),
+	};
+	if (kind === 'html' && has(values.trafilatura)) {
+		for (const jobs of [1, 2]) {
+			const args = ['--input-dir', folder, '--no-comments', '--parallel', String(jobs)];
+			runs[`trafilatura --parallel ${jobs}`] = () => timed(values.trafilatura, [...args, '--output-dir', out()[1]]);
+		}
+	}
+	return runs;
+}
+
+/** Pairs of runs, the second of which is to be faster. */
+const PAIRS = [
+	['folder, 1 job', 'folder, 2 jobs'],
+	['stream, 1 job', 'stream, 2 jobs'],
+	['folder, 2 processes', 'folder, 2 jobs'],
+	['trafilatura --parallel 1', 'folder, 1 job'],
+	['trafilatura --parallel 2', 'folder, 2 jobs'],
+];
+
 async function speed() {
+	const before = machine();
 	const pages = Number(values.pages);
 	const rows = [];
+	const gains = [];
 	for (const kind of ['text', 'html']) {
 		const folder = make(pages, 'files', kind, `${kind}-files`);
-		const halves = [0, 1].map((half) => make(pages / 2, 'files', kind, `${kind}-half-${half}`));
-		const stream = make(pages, 'ndjson', kind, `${kind}.ndjson`);
-		const runs = {
-			'folder, 1 job': () => bodycopy([folder, ...out(), '--jobs', '1']),
-			'folder, 2 jobs': () => bodycopy([folder, ...out(), '--jobs', '2']),
-			'folder, 2 processes': () => processes(halves),
-			'stream, 1 job': () => bodycopy([stream, '--to', 'ndjson', '--jobs', '1']),
-			'stream, 2 jobs': () => bodycopy([stream, '--to', 'ndjson', '--jobs', '2']),
-			'cat of the folder': () => timed('sh', ['-c', `find '${folder}' -type f -exec cat {} + > /dev/null`]),
-		};
-		const rival = kind === 'html' && has(values.trafilatura);
-		if (rival) {
-			for (const jobs of [1, 2]) {
-				runs[`trafilatura --parallel ${jobs}`] = () =>
-					timed(values.trafilatura, ['--input-dir', folder, ...['--output-dir', out()[1]], '--parallel', String(jobs)]);
-			}
-		}
+		const runs = runsOf(kind, folder);
 		const taken = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
 		for (let run = 0; run < Number(values.runs); run++) {
-			for (const [name, start] of Object.entries(runs)) taken[name].push(await start());
+			for (const [name, start] of Object.entries(runs)) {
+				taken[name].push(await start());
+				for (const old of readdirSync(work)) {
+					if (old.startsWith('out-')) rmSync(join(work, old), { recursive: true });
+				}
+			}
 		}
 		const size = bytesOf(folder);
+		const clock = (name) => taken[name].map((one) => one.seconds);
 		for (const [name, all] of Object.entries(taken)) {
-			const seconds = median(all.map((one) => one.seconds));
+			const seconds = median(clock(name));
 			rows.push({
 				kind,
 				name,
 				pagesPerSecond: Math.round(pages / seconds),
-				mbPerSecond: Math.round(size / seconds / 1e5) / 10,
-				seconds: Math.round(seconds * 100) / 100,
-				cpuSeconds: Math.round(median(all.map((one) => one.cpu)) * 100) / 100,
-				spread: Math.round(
-					(Math.max(...all.map((one) => one.seconds)) / Math.min(...all.map((one) => one.seconds)) - 1) * 100,
-				),
+				mbPerSecond: rounded(size / seconds / 1e6, 1),
+				seconds: spread(clock(name)),
+				cpuSeconds: rounded(median(all.map((one) => one.cpu))),
 				peakMb: Math.round(median(all.map((one) => one.peak))),
 				code: all[0].code,
 			});
 		}
+		for (const [slow, fast] of PAIRS) {
+			if (taken[slow]) gains.push({ kind, fast, than: slow, times: timesAsFast(clock(slow), clock(fast)) });
+		}
 	}
-	const rate = (kind, name) => rows.find((row) => row.kind === kind && row.name === name).pagesPerSecond;
-	const gains = ['text', 'html'].flatMap((kind) =>
-		['folder', 'stream'].map((how) => [
-			`${kind}, ${how}: 2 jobs against 1`,
-			Math.round((rate(kind, `${how}, 2 jobs`) / rate(kind, `${how}, 1 job`)) * 100) / 100,
-		]),
-	);
-	if (values.json)
-		return console.log(JSON.stringify({ rows, gains: Object.fromEntries(gains), load: loadavg()[0] }, null, 2));
-	console.log('| pages | what | pages/s | MB/s | s | CPU s | spread | peak MB |\n|---|---|---|---|---|---|---|---|');
-	for (const row of rows) {
-		const { kind, name, pagesPerSecond, mbPerSecond, seconds, cpuSeconds, spread, peakMb } = row;
-		console.log(
-			`| ${kind} | ${name} | ${pagesPerSecond} | ${mbPerSecond} | ${seconds} | ${cpuSeconds} | ${spread} % | ${peakMb} |`,
-		);
+	const result = { ...before, loadAfter: rounded(loadavg()[0]), pages, runs: Number(values.runs), rows, gains };
+	if (values.json) return console.log(JSON.stringify(result, null, 2));
+	console.log('| pages | what | pages/s | MB/s | s (quartiles) | CPU s | peak MB |\n|---|---|---|---|---|---|---|');
+	for (const { kind, name, pagesPerSecond, mbPerSecond, seconds, cpuSeconds, peakMb } of rows) {
+		const clock = `${seconds.median} (${seconds.quartiles.join(' to ')})`;
+		console.log(`| ${kind} | ${name} | ${pagesPerSecond} | ${mbPerSecond} | ${clock} | ${cpuSeconds} | ${peakMb} |`);
 	}
-	for (const [name, gain] of gains) console.log(`${name}: ${gain} times`);
-	console.log(`load of the machine at the end: ${loadavg()[0].toFixed(1)}`);
+	for (const { kind, fast, than, times } of gains) {
+		console.log(`${kind}: ${fast} is ${times.median} times (${times.quartiles.join(' to ')}) as fast as ${than}`);
+	}
+	console.log(`load before: ${before.load}, after: ${result.loadAfter}${before.busy ? '; a busy machine' : ''}`);
 }
 
 function has(command) {
@@ -156,18 +148,24 @@ function has(command) {
 	}
 }
 
-/** One line of a plot: the peak in a bar of one sign for each 10 MB. */
+/** The peak by number of pages: one flat line. */
 async function memory() {
+	const points = [];
 	for (const count of values.steps.split(',').map(Number)) {
 		for (const to of ['ndjson', 'files']) {
 			const path = make(count, to, 'both', `memory-${to}-${count}`);
 			const args = to === 'files' ? out() : ['--to', 'ndjson'];
-			const { peak, seconds, code } = await bodycopy([path, ...args, '--jobs', '2']);
-			const label = `${to.padEnd(6)} ${String(count).padStart(7)} pages ${seconds.toFixed(1).padStart(7)} s`;
-			console.log(`${label} ${'#'.repeat(Math.round(peak / 10))} ${Math.round(peak)} MB, exit code ${code}`);
+			const { peak, code } = await bodycopy([path, ...args, '--jobs', '2']);
+			points.push({ x: count, y: Math.round(peak), series: to === 'files' ? 'folder' : 'NDJSON', code });
+			console.error(`${to} of ${count} pages: ${Math.round(peak)} MB, exit code ${code}`);
 			rmSync(path, { recursive: true });
 		}
 	}
+	if (values.json) console.log(JSON.stringify(points));
+	if (values.svg === undefined) return;
+	const { linePlot } = await import('./lib/plot.mjs');
+	const title = 'Peak memory of a batch with two jobs, by number of pages';
+	writeFileSync(values.svg, linePlot(points, { title, x: 'pages', y: 'MB' }));
 }
 
 await (values.memory ? memory() : speed());

@@ -8,10 +8,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { env, machine } from './lib/proc.mjs';
+import { median, rounded, spread } from './lib/stats.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values, positionals } = parseArgs({
-	options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '30' } },
+	options: {
+		json: { type: 'boolean' },
+		rounds: { type: 'string', default: '30' },
+		trafilatura: { type: 'string', default: 'trafilatura' },
+	},
 	allowPositionals: true,
 });
 const [
@@ -28,12 +34,8 @@ const all = [
 	{ name: 'bodycopy --to json, text', command: ['node', bin, '--to', 'json'], input: text },
 	{ name: 'bodycopy, html', command: ['node', bin], input: html },
 	{ name: 'jq .', command: ['jq', '.'], input: Buffer.from(JSON.stringify({ text: text.toString() })) },
-	{ name: 'trafilatura, html', command: ['trafilatura'], input: html },
+	{ name: 'trafilatura, html', command: [values.trafilatura], input: html },
 ];
-
-// A certificate bundle in the environment is read at every start of Node and says nothing about the program.
-const env = { ...process.env };
-delete env.NODE_EXTRA_CA_CERTS;
 
 /** Wall clock of one run, in ms; null where the program is not there. */
 function run({ command: [file, ...args], input }) {
@@ -45,12 +47,7 @@ function run({ command: [file, ...args], input }) {
 	return wall;
 }
 
-const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-const quartiles = (list) => {
-	const sorted = [...list].sort((a, b) => a - b);
-	return [sorted[Math.floor(sorted.length / 4)], sorted[Math.floor((3 * sorted.length) / 4)]];
-};
-
+const before = machine();
 const there = all.filter((one) => run(one) !== null);
 const times = new Map(there.map(({ name }) => [name, []]));
 for (let round = 0; round < Number(values.rounds); round++) {
@@ -59,21 +56,16 @@ for (let round = 0; round < Number(values.rounds); round++) {
 const base = median(times.get('node -e 0'));
 const rows = [...times].map(([name, list]) => ({
 	name,
-	ms: Number(median(list).toFixed(1)),
-	quartiles: quartiles(list).map((ms) => Number(ms.toFixed(1))),
-	ratio: Number((median(list) / base).toFixed(2)),
+	ms: spread(list, 1),
+	ratio: rounded(median(list) / base),
 }));
 const missing = all.filter((one) => !there.includes(one)).map(({ name }) => name);
-if (values.json)
-	console.log(JSON.stringify({ node: process.version, rounds: Number(values.rounds), rows, missing }, null, 2));
+if (values.json) console.log(JSON.stringify({ ...before, rounds: Number(values.rounds), rows, missing }, null, 2));
 else {
-	console.log(`Node ${process.version}, ${values.rounds} rounds`);
-	for (const {
-		name,
-		ms,
-		quartiles: [low, high],
-		ratio,
-	} of rows)
-		console.log(`${name.padEnd(26)} ${ms.toFixed(1).padStart(7)} ms (${low} to ${high})  ${ratio.toFixed(2)} times`);
+	console.log(`Node ${process.version}, ${values.rounds} rounds, load ${before.load}`);
+	for (const { name, ms, ratio } of rows) {
+		const quartiles = `(${ms.quartiles.map((one) => one.toFixed(1)).join(' to ')})`;
+		console.log(`${name.padEnd(26)} ${ms.median.toFixed(1).padStart(7)} ms ${quartiles}  ${ratio.toFixed(2)} times`);
+	}
 	for (const name of missing) console.log(`${name.padEnd(26)} not installed`);
 }

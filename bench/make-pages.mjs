@@ -7,17 +7,11 @@
  * The same words give the same bytes. Each page carries its number, so that no two are the same.
  */
 
-import { isUtf8 } from 'node:buffer';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-
-const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
-
-/** Pages of one host, before the next one comes. */
-const SITES = 50;
+import { madePage, seedsOf } from './lib/made.mjs';
 
 /** Files in one folder. */
 const IN_FOLDER = 1_000;
@@ -33,32 +27,7 @@ const { values, positionals } = parseArgs({
 const out = positionals[0];
 if (out === undefined) throw new Error('name the file or folder to write');
 
-const seeds = [];
-for (const name of readdirSync(FIXTURES).sort()) {
-	for (const file of ['input.txt', 'input.html']) {
-		const kind = file.endsWith('html') ? 'html' : 'text';
-		if (values.kind !== 'both' && values.kind !== kind) continue;
-		try {
-			const bytes = readFileSync(join(FIXTURES, name, file));
-			if (isUtf8(bytes) && !bytes.includes(0)) seeds.push({ kind, content: bytes.toString() });
-		} catch (error) {
-			if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
-		}
-	}
-}
-if (seeds.length === 0) throw new Error(`no fixture of kind ${values.kind}`);
-
-function page(number) {
-	const seed = seeds[number % seeds.length];
-	const mark = `Page ${number} was made for a test, and this sentence tells it from all others.`;
-	const { kind } = seed;
-	// Given the name of its seed, a replacement must not read `$` in the page.
-	const content =
-		kind === 'text'
-			? `${seed.content.trimEnd()}\n\n${mark}\n`
-			: seed.content.replace(/<\/p>/i, () => `</p>\n<p>${mark}</p>`);
-	return { id: `page-${number}`, url: `https://site-${number % SITES}.example/story/${number}`, kind, content };
-}
+const seeds = seedsOf(values.kind);
 
 const WRITERS = {
 	ndjson: ({ id, url, kind, content }) => `${JSON.stringify({ id, url, [kind]: content })}\n`,
@@ -93,7 +62,7 @@ if (values.to === 'files') {
 	for (let number = 0; number < count; number++) {
 		const folder = join(out, String(Math.floor(number / IN_FOLDER)));
 		if (number % IN_FOLDER === 0) mkdirSync(folder, { recursive: true });
-		const { kind, content } = page(number);
+		const { kind, content } = madePage(number, seeds);
 		writeFileSync(join(folder, `${number}.${kind === 'html' ? 'html' : 'txt'}`), content);
 	}
 } else {
@@ -105,7 +74,8 @@ if (values.to === 'files') {
 			record('warcinfo', { id: 'info', url: 'urn:info', type: 'application/warc-fields' }, 'software: test\r\n'),
 		);
 	}
-	for (let number = 0; number < count; number++) if (!stream.write(write(page(number)))) await once(stream, 'drain');
+	for (let number = 0; number < count; number++)
+		if (!stream.write(write(madePage(number, seeds)))) await once(stream, 'drain');
 	stream.end();
 	await once(stream, 'finish');
 }

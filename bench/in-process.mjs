@@ -1,0 +1,107 @@
+/**
+ * Pages a second of bodycopy and of other systems on the same pages, each in a process of its own that has loaded all
+ * it needs; by processor time.
+ *
+ *     node bench/in-process.mjs [--rounds 7] [--only NAME,…] [--python venv/bin/python] [--json]
+ *
+ * In every round each system goes over all pages once, so that whatever else the machine does meets all alike. One
+ * round before them warms up. A ratio is taken within each round. Text mode reads the text of the pages whose HTML
+ * the others read.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchPages } from './lib/pages.mjs';
+import { machine } from './lib/proc.mjs';
+import { SYSTEMS, serve } from './lib/servers.mjs';
+import { median, rounded, spread, timesAsFast } from './lib/stats.mjs';
+
+const { values } = parseArgs({
+	options: {
+		rounds: { type: 'string', default: '7' },
+		only: { type: 'string' },
+		python: { type: 'string', default: 'python3' },
+		json: { type: 'boolean', default: false },
+	},
+});
+
+const before = machine();
+const work = mkdtempSync(join(tmpdir(), 'bodycopy-bench-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+const { of, pages } = benchPages();
+const megabytes = (some, reads) => sum(some.map((page) => Buffer.byteLength(page[reads]))) / 1e6;
+const path = join(work, 'pages.ndjson');
+writeFileSync(path, pages.map((page) => `${JSON.stringify(page)}\n`).join(''));
+
+const only = values.only?.split(',');
+const running = [];
+const missing = [];
+for (const system of SYSTEMS) {
+	if (only && !only.includes(system.name)) continue;
+	const server = await serve(system, path, values.python);
+	if (server === null) missing.push(system.name);
+	else running.push({ ...system, server, rounds: [] });
+}
+for (let round = 0; round < Number(values.rounds); round++) {
+	for (const { server, rounds } of running) rounds.push(await server.round());
+}
+for (const { server } of running) server.stop();
+
+const ours = running.filter(({ name }) => name.startsWith('bodycopy'));
+const sum = (list) => list.reduce((all, one) => all + one, 0);
+
+/** Processor seconds of each round, over the pages that all the systems did. */
+function times(system, ...others) {
+	const common = pages.map((_, at) => [system, ...others].every(({ rounds }) => rounds[0].cpu[at] !== null));
+	return system.rounds.map(({ cpu }) => sum(cpu.filter((_, at) => common[at])));
+}
+
+const rows = running.map((system) => {
+	const did = pages.filter((_, at) => system.rounds[0].cpu[at] !== null);
+	const cpu = median(times(system));
+	return {
+		name: system.name,
+		pagesPerSecond: rounded(did.length / cpu, 1),
+		mbPerSecond: rounded(megabytes(did, system.reads) / cpu, 1),
+		msPerPage: spread(times(system).map((seconds) => (seconds / did.length) * 1000)),
+		failed: pages.length - did.length,
+		died: system.server.died.length,
+		chars: system.rounds[0].chars,
+		/** How many times as fast as this system we are. */
+		against: Object.fromEntries(
+			ours
+				.filter((one) => one !== system)
+				.map((one) => [one.name, timesAsFast(times(system, one), times(one, system))]),
+		),
+	};
+});
+const result = {
+	...before,
+	loadAfter: rounded(loadavg()[0]),
+	pages: {
+		of,
+		count: pages.length,
+		mbText: rounded(megabytes(pages, 'text'), 1),
+		mbHtml: rounded(megabytes(pages, 'html'), 1),
+	},
+	rounds: Number(values.rounds),
+	rows,
+	missing,
+};
+
+if (values.json) console.log(JSON.stringify(result, null, 2));
+else {
+	console.log(`${pages.length} ${of}, ${values.rounds} rounds, load ${before.load} before; processor time`);
+	console.log(
+		'| system | pages/s | ms a page (quartiles) | bodycopy text is | bodycopy HTML is |\n|---|---|---|---|---|',
+	);
+	const words = (one) => (one ? `${one.median} times as fast (${one.quartiles.join(' to ')})` : '');
+	for (const { name, pagesPerSecond, msPerPage, against, failed } of rows) {
+		const note = failed > 0 ? ` (${failed} pages failed)` : '';
+		console.log(
+			`| ${name}${note} | ${pagesPerSecond} | ${msPerPage.median} (${msPerPage.quartiles.join(' to ')}) | ${words(against['bodycopy, text'])} | ${words(against['bodycopy, HTML'])} |`,
+		);
+	}
+	for (const name of missing) console.log(`not installed: ${name}`);
+}
