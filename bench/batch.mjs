@@ -1,19 +1,22 @@
 /**
- * Speed and memory of a batch, on pages made from the fixtures (`make-pages.mjs`).
+ * Speed and memory of a batch: speed on news pages where the corpus lies beside the checkout, else and for memory on
+ * pages made from the fixtures (`make-pages.mjs`).
  *
- *     node bench/batch.mjs [--pages 2000] [--runs 3] [--json]          speed at 1 and 2 jobs, beside others
+ *     node bench/batch.mjs [--pages 738]  [--runs 3] [--json]          speed at 1 and 2 jobs, beside others
  *     node bench/batch.mjs --memory [--steps 1000,10000,100000] [--svg docs/memory.svg]   peak memory by number of pages
  *
  * Build first. `trafilatura` is measured beside it where it is installed (`--trafilatura PATH`). Everything is run
  * in turn, `runs` times, and the median is shown; times are those of whole processes.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchPages } from './lib/pages.mjs';
 import { machine, timed } from './lib/proc.mjs';
+import { REPORT_OPTIONS, report, shown, table } from './lib/report.mjs';
 import { median, rounded, spread, timesAsFast } from './lib/stats.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -21,9 +24,9 @@ const MAKE = here('make-pages.mjs');
 
 const { values } = parseArgs({
 	options: {
-		pages: { type: 'string', default: '2000' },
+		pages: { type: 'string', default: '738' },
 		runs: { type: 'string', default: '3' },
-		json: { type: 'boolean', default: false },
+		...REPORT_OPTIONS,
 		memory: { type: 'boolean', default: false },
 		steps: { type: 'string', default: '1000,10000,100000' },
 		svg: { type: 'string' },
@@ -34,6 +37,32 @@ const { values } = parseArgs({
 
 const work = mkdtempSync(join(tmpdir(), 'bodycopy-bench-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+
+const corpus = benchPages();
+
+/** A folder of pages: real ones, over and over, where they lie beside the checkout. */
+function folderOf(count, kind, name) {
+	if (!corpus.real) return make(count, 'files', kind, name);
+	const path = join(work, name);
+	mkdirSync(path);
+	for (let number = 0; number < count; number++) {
+		const page = corpus.pages[number % corpus.pages.length];
+		writeFileSync(join(path, `${number}.${kind === 'html' ? 'html' : 'txt'}`), page[kind]);
+	}
+	return path;
+}
+
+/** The same pages as a stream. */
+function streamOf(count, kind, name) {
+	if (!corpus.real) return make(count, 'ndjson', kind, name);
+	const path = join(work, name);
+	const records = Array.from({ length: count }, (_, number) => {
+		const page = corpus.pages[number % corpus.pages.length];
+		return `${JSON.stringify({ id: number, [kind]: page[kind] })}\n`;
+	});
+	writeFileSync(path, records.join(''));
+	return path;
+}
 
 const make = (count, to, kind, name) => {
 	const path = join(work, name);
@@ -62,8 +91,8 @@ async function processes(halves) {
 /** Runs that are measured, by name. */
 function runsOf(kind, folder) {
 	const pages = Number(values.pages);
-	const halves = [0, 1].map((half) => make(pages / 2, 'files', kind, `${kind}-half-${half}`));
-	const stream = make(pages, 'ndjson', kind, `${kind}.ndjson`);
+	const halves = [0, 1].map((half) => folderOf(pages / 2, kind, `${kind}-half-${half}`));
+	const stream = streamOf(pages, kind, `${kind}.ndjson`);
 	const runs = {
 		'folder, 1 job': () => bodycopy([folder, ...out(), '--jobs', '1']),
 		'folder, 2 jobs': () => bodycopy([folder, ...out(), '--jobs', '2']),
@@ -96,7 +125,7 @@ async function speed() {
 	const rows = [];
 	const gains = [];
 	for (const kind of ['text', 'html']) {
-		const folder = make(pages, 'files', kind, `${kind}-files`);
+		const folder = folderOf(pages, kind, `${kind}-files`);
 		const runs = runsOf(kind, folder);
 		const taken = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
 		for (let run = 0; run < Number(values.runs); run++) {
@@ -126,17 +155,35 @@ async function speed() {
 			if (taken[slow]) gains.push({ kind, fast, than: slow, times: timesAsFast(clock(slow), clock(fast)) });
 		}
 	}
-	const result = { ...before, loadAfter: rounded(loadavg()[0]), pages, runs: Number(values.runs), rows, gains };
-	if (values.json) return console.log(JSON.stringify(result, null, 2));
-	console.log('| pages | what | pages/s | MB/s | s (quartiles) | CPU s | peak MB |\n|---|---|---|---|---|---|---|');
-	for (const { kind, name, pagesPerSecond, mbPerSecond, seconds, cpuSeconds, peakMb } of rows) {
-		const clock = `${seconds.median} (${seconds.quartiles.join(' to ')})`;
-		console.log(`| ${kind} | ${name} | ${pagesPerSecond} | ${mbPerSecond} | ${clock} | ${cpuSeconds} | ${peakMb} |`);
-	}
-	for (const { kind, fast, than, times } of gains) {
-		console.log(`${kind}: ${fast} is ${times.median} times (${times.quartiles.join(' to ')}) as fast as ${than}`);
-	}
-	console.log(`load before: ${before.load}, after: ${result.loadAfter}${before.busy ? '; a busy machine' : ''}`);
+	const result = {
+		...before,
+		loadAfter: rounded(loadavg()[0]),
+		of: corpus.of,
+		pages,
+		runs: Number(values.runs),
+		rows,
+		gains,
+	};
+	report(
+		result,
+		() => [
+			`${pages} ${corpus.of}, load ${before.load} before; by the clock`,
+			...table(
+				['pages', 'what', 'pages/s', 'MB/s', 's', 'CPU s', 'peak MB'],
+				rows.map((row) => [
+					row.kind,
+					row.name,
+					row.pagesPerSecond,
+					row.mbPerSecond,
+					shown(row.seconds),
+					row.cpuSeconds,
+					row.peakMb,
+				]),
+			),
+			...gains.map(({ kind, fast, than, times }) => `${kind}: ${fast} is ${shown(times)} times as fast as ${than}`),
+		],
+		values,
+	);
 }
 
 function has(command) {
@@ -161,7 +208,8 @@ async function memory() {
 			rmSync(path, { recursive: true });
 		}
 	}
-	if (values.json) console.log(JSON.stringify(points));
+	const words = () => points.map(({ series, x, y }) => `${series}, ${x} pages: ${y} MB`);
+	report(points, words, values);
 	if (values.svg === undefined) return;
 	const { linePlot } = await import('./lib/plot.mjs');
 	const title = 'Peak memory of a batch with two jobs, by number of pages';

@@ -9,12 +9,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { env, machine } from './lib/proc.mjs';
+import { REPORT_OPTIONS, report, shown, table } from './lib/report.mjs';
 import { median, rounded, spread } from './lib/stats.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values, positionals } = parseArgs({
 	options: {
-		json: { type: 'boolean' },
+		...REPORT_OPTIONS,
 		rounds: { type: 'string', default: '30' },
 		trafilatura: { type: 'string', default: 'trafilatura' },
 	},
@@ -60,12 +61,15 @@ const rows = [...times].map(([name, list]) => ({
 	ratio: rounded(median(list) / base),
 }));
 const missing = all.filter((one) => !there.includes(one)).map(({ name }) => name);
-if (values.json) console.log(JSON.stringify({ ...before, rounds: Number(values.rounds), rows, missing }, null, 2));
-else {
-	console.log(`Node ${process.version}, ${values.rounds} rounds, load ${before.load}`);
-	for (const { name, ms, ratio } of rows) {
-		const quartiles = `(${ms.quartiles.map((one) => one.toFixed(1)).join(' to ')})`;
-		console.log(`${name.padEnd(26)} ${ms.median.toFixed(1).padStart(7)} ms ${quartiles}  ${ratio.toFixed(2)} times`);
-	}
-	for (const name of missing) console.log(`${name.padEnd(26)} not installed`);
-}
+report(
+	{ ...before, rounds: Number(values.rounds), rows, missing },
+	() => [
+		`Node ${process.version}, ${values.rounds} rounds, load ${before.load} before; by the clock`,
+		...table(
+			['one page through a pipe', 'ms', 'against `node -e 0`'],
+			rows.map(({ name, ms, ratio }) => [name, shown(ms), ratio]),
+		),
+		...missing.map((name) => `not installed: ${name}`),
+	],
+	values,
+);

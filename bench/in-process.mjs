@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchPages } from './lib/pages.mjs';
 import { machine } from './lib/proc.mjs';
+import { REPORT_OPTIONS, report, shown, table } from './lib/report.mjs';
 import { SYSTEMS, serve } from './lib/servers.mjs';
 import { median, rounded, spread, timesAsFast } from './lib/stats.mjs';
 
@@ -22,7 +23,7 @@ const { values } = parseArgs({
 		rounds: { type: 'string', default: '7' },
 		only: { type: 'string' },
 		python: { type: 'string', default: 'python3' },
-		json: { type: 'boolean', default: false },
+		...REPORT_OPTIONS,
 	},
 });
 
@@ -90,18 +91,23 @@ const result = {
 	missing,
 };
 
-if (values.json) console.log(JSON.stringify(result, null, 2));
-else {
-	console.log(`${pages.length} ${of}, ${values.rounds} rounds, load ${before.load} before; processor time`);
-	console.log(
-		'| system | pages/s | ms a page (quartiles) | bodycopy text is | bodycopy HTML is |\n|---|---|---|---|---|',
-	);
-	const words = (one) => (one ? `${one.median} times as fast (${one.quartiles.join(' to ')})` : '');
-	for (const { name, pagesPerSecond, msPerPage, against, failed } of rows) {
-		const note = failed > 0 ? ` (${failed} pages failed)` : '';
-		console.log(
-			`| ${name}${note} | ${pagesPerSecond} | ${msPerPage.median} (${msPerPage.quartiles.join(' to ')}) | ${words(against['bodycopy, text'])} | ${words(against['bodycopy, HTML'])} |`,
-		);
-	}
-	for (const name of missing) console.log(`not installed: ${name}`);
-}
+const factor = (one) => (one ? `${shown(one)} times` : '');
+report(
+	result,
+	() => [
+		`${pages.length} ${of}, ${values.rounds} rounds, load ${before.load} before; by processor time`,
+		...table(
+			['system', 'pages/s', 'ms a page', 'bodycopy text is as fast', 'bodycopy HTML is as fast', 'pages failed'],
+			rows.map(({ name, pagesPerSecond, msPerPage, against, failed }) => [
+				name,
+				pagesPerSecond,
+				shown(msPerPage),
+				factor(against['bodycopy, text']),
+				factor(against['bodycopy, HTML']),
+				failed,
+			]),
+		),
+		...missing.map((name) => `not installed: ${name}`),
+	],
+	values,
+);

@@ -43,9 +43,9 @@ function made() {
 	}));
 }
 
-/** @returns the pages, and what to call them */
+/** @returns the pages, what to call them, and whether they are real */
 export function benchPages() {
 	return existsSync(CORPUS)
-		? { of: 'news pages of the corpus', pages: real() }
-		: { of: 'pages made from the fixtures', pages: made() };
+		? { of: 'news pages of the corpus', real: true, pages: real() }
+		: { of: 'pages made from the fixtures', real: false, pages: made() };
 }

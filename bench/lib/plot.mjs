@@ -12,14 +12,17 @@ export function linePlot(points, { title, x, y }) {
 	const svg = Plot.plot({
 		document,
 		width: 720,
-		height: 300,
+		height: 320,
 		marginLeft: 60,
 		marginRight: 130,
-		marginTop: 40,
+		marginTop: 50,
 
 		x: { type: 'log', label: x, tickFormat: '~s', grid: false },
 		y: { domain: [0, top], label: y, grid: true },
-		color: { range: ['#0072b2', '#d55e00', '#009e73', '#cc79a7'] },
+		color: {
+			domain: [...new Set(points.map(({ series }) => series))],
+			range: ['#0072b2', '#d55e00', '#009e73', '#cc79a7'],
+		},
 		marks: [
 			Plot.lineY(points, { x: 'x', y: 'y', stroke: 'series' }),
 			Plot.dot(points, { x: 'x', y: 'y', fill: 'series' }),
@@ -34,7 +37,7 @@ export function linePlot(points, { title, x, y }) {
 	svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
 	svg.setAttribute('role', 'img');
 	svg.setAttribute('aria-label', title);
-	const heading = `<title>${title}</title><text x="10" y="16" font-size="13" font-weight="600" fill="black">${title}</text>`;
+	const heading = `<title>${title}</title><text x="10" y="18" text-anchor="start" font-size="13" font-weight="600" fill="black">${title}</text>`;
 	const markup = svg.outerHTML.replace(/(<svg[^>]*>)/, `$1${heading}`);
 	return `${markup}\n`;
 }
