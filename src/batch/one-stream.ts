@@ -1,0 +1,81 @@
+/** Cleans one input that holds many pages: a file, or standard input. */
+import { Trouble } from '../cli/errors.js';
+import type { RunSettings } from '../cli/settings.js';
+import type { Counts } from './counts.js';
+import { failureFrom } from './failure.js';
+import { inOrder } from './in-order.js';
+import type { Pool } from './pool.js';
+import type { StreamReader } from './stream.js';
+import type { Stream, Target } from './target.js';
+import type { Numbered } from './units.js';
+
+/** What a run works with. */
+export interface Hands {
+	readonly settings: RunSettings;
+	readonly target: Target;
+	readonly pool: Pool;
+	readonly counts: Counts;
+	/** Tasks that may be under way or wait for their turn in the output. */
+	readonly window: number;
+	readonly stop: AbortSignal;
+}
+
+/** What is wrong with the input becomes a failure of the run, in its place. Only trouble with the output ends the run. */
+export async function cleanStream(
+	input: Pick<Numbered, 'path' | 'out' | 'number'>,
+	reader: StreamReader,
+	hands: Hands,
+): Promise<void> {
+	const { path, out, number } = input;
+	const { settings, target, pool, counts } = hands;
+	let stream: Stream | null = null;
+	let ended = false;
+	try {
+		const page = await reader.open();
+		if (page !== null) {
+			const { items } = await pool.run(page);
+			for (const item of items) if (item.kind !== 'stream') await counts.item(item, target);
+			return;
+		}
+		counts.take();
+		stream = await target.stream(path, out, number);
+		ended = await cleanSlabs(reader, stream, out !== null, hands);
+	} catch (error) {
+		if (!(error instanceof Trouble) || error.code === 'cannot-write' || error.code === 'other-inputs') throw error;
+		const failure = failureFrom(error, path === '-' ? settings.stdinId : path, reader.name);
+		await counts.item({ kind: 'failed', failure }, target);
+	} finally {
+		if (!ended) stream?.leave();
+	}
+}
+
+/**
+ * @param alone true when the output holds nothing but this stream
+ * @returns false when it was stopped on the way
+ */
+async function cleanSlabs(reader: StreamReader, stream: Stream, alone: boolean, hands: Hands): Promise<boolean> {
+	const { pool, counts, window, stop } = hands;
+	const { sink, frame } = stream;
+	const into: Pick<Target, 'page'> = {
+		page: async (item) => {
+			if (item.kind === 'failed') await sink.write(frame.failure(item.failure));
+			else await sink.write(frame.document(item.text ?? '', item.id));
+		},
+	};
+	const results = inOrder({
+		tasks: reader.slabs(stream.skip),
+		window,
+		stop,
+		run: async (slab) => ({ slab, items: (await reader.run(slab, pool)).items }),
+	});
+	for await (const { slab, items } of results) {
+		for (const item of items) if (item.kind !== 'stream') await counts.item(item, into);
+		await stream.mark(slab.line + slab.lines - 1, counts.take());
+	}
+	if (stop.aborted) return false;
+	const changed = reader.changed();
+	if (changed !== null) await counts.item({ kind: 'failed', failure: changed }, into);
+	if (alone) await sink.write(frame.end());
+	await stream.end(counts.take(), changed === null);
+	return true;
+}
