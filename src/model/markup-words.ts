@@ -1,6 +1,7 @@
 /** What the names of elements and the words of their class, id, role and itemprop say about the text inside. */
 import { TAGS } from '../read/html-names.js';
 import type { HtmlElement } from '../read/html-tree.js';
+import { Names } from '../read/names.js';
 
 /** Signs, each with the words that give it; words are matched whole, lower-case, as markup joins them (`related-list`, `relatedList`). */
 const WORDS = {
@@ -89,10 +90,15 @@ const bitOfTag = Int32Array.from([...TAGS.keys()], (name) => elementBit.get(name
 const roleBit = new Map(Object.entries(ROLES).map(([role, name]) => [role, elementBit.get(name) ?? 0]));
 
 /** Bits of the signs that a word gives. */
-const wordBits = new Map<string, number>();
-Object.values(WORDS).forEach((words, sign) => {
-	for (const word of words.split(' ')) wordBits.set(word, (wordBits.get(word) ?? 0) | (1 << sign));
-});
+function wordBits(): Names<number> {
+	const bits = new Map<string, number>();
+	Object.values(WORDS).forEach((words, sign) => {
+		for (const word of words.split(' ')) bits.set(word, (bits.get(word) ?? 0) | (1 << sign));
+	});
+	return new Names(bits);
+}
+
+let words: Names<number> | undefined;
 
 const SEEN_IN: ReadonlySet<string> = new Set([
 	'class',
@@ -121,14 +127,13 @@ export function eachSign({ words, elements }: Given, tell: (sign: number) => voi
 	for (let bits = elements; bits !== 0; bits &= bits - 1) tell(WORD_SIGNS + 31 - Math.clz32(bits & -bits));
 }
 
-/** Looks up the signs of an attribute's value once a page: sites repeat their classes. */
+/** Reads the signs of elements. */
 export class SignReader {
-	private readonly known = new Map<string, number>();
 	/** What the element last read gives; the next read changes it. */
 	private readonly given: Given = { words: 0, elements: 0 };
 	private readonly take = (name: string, value: string): void => {
 		if (name === 'role') this.given.elements |= roleBit.get(value.toLowerCase()) ?? 0;
-		else if (SEEN_IN.has(name)) this.given.words |= this.inValue(value);
+		else if (SEEN_IN.has(name)) this.given.words |= bitsOf(value);
 	};
 
 	/** The signs that an element itself gives. */
@@ -139,39 +144,31 @@ export class SignReader {
 		if (element.hasAttributes) element.eachAttribute(this.take);
 		return given;
 	}
-
-	private inValue(value: string): number {
-		let bits = this.known.get(value);
-		if (bits === undefined) {
-			bits = bitsOf(value.slice(0, MAX_ATTRIBUTE));
-			this.known.set(value, bits);
-		}
-		return bits;
-	}
 }
 
 const isSmall = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 
 /** Words as markup joins them: small letters with the capital before them, or capitals alone; and whole names with capitals. */
-function bitsOf(text: string): number {
+function bitsOf(value: string): number {
+	words ??= wordBits();
+	const end = Math.min(value.length, MAX_ATTRIBUTE);
 	let bits = 0;
-	for (let at = 0; at < text.length; ) {
+	let capitals = false;
+	for (let at = 0; at < end; ) {
 		const from = at;
-		const code = text.charCodeAt(at);
-		if (isSmall(code) || (isCapital(code) && isSmall(text.charCodeAt(at + 1)))) {
-			do at++;
-			while (isSmall(text.charCodeAt(at)));
-			const word = text.slice(from, at);
-			bits |= wordBits.get(isSmall(code) ? word : word.toLowerCase()) ?? 0;
+		const code = value.charCodeAt(at++);
+		if (isSmall(code) || (isCapital(code) && at < end && isSmall(value.charCodeAt(at)))) {
+			while (at < end && isSmall(value.charCodeAt(at))) at++;
 		} else if (isCapital(code)) {
-			do at++;
-			while (isCapital(text.charCodeAt(at)));
-			bits |= wordBits.get(text.slice(from, at).toLowerCase()) ?? 0;
-		} else at++;
+			while (at < end && isCapital(value.charCodeAt(at))) at++;
+		} else continue;
+		capitals ||= isCapital(code);
+		bits |= words.find(value, from, at) ?? 0;
 	}
-	if (CAPITAL.test(text)) {
-		for (const word of text.split(/[\s_-]+/)) if (CAPITAL.test(word)) bits |= wordBits.get(word.toLowerCase()) ?? 0;
+	if (!capitals) return bits;
+	for (const word of value.slice(0, end).split(/[\s_-]+/)) {
+		if (CAPITAL.test(word)) bits |= words.find(word, 0, word.length) ?? 0;
 	}
 	return bits;
 }

@@ -49,11 +49,11 @@ export interface Weights {
 	readonly thresholds: WeightsFile['thresholds'];
 }
 
+/** The bytes of a base64 string, by Node's own reader where there is one: a loop over the characters costs 10 ms at the start. */
 function decode(base64: string): ArrayBuffer {
-	const binary = atob(base64);
-	const bytes = new Uint8Array(binary.length);
-	for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-	return bytes.buffer;
+	const own = globalThis as { Buffer?: { from(text: string, encoding: 'base64'): Uint8Array } };
+	if (own.Buffer !== undefined) return new Uint8Array(own.Buffer.from(base64, 'base64')).buffer;
+	return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer;
 }
 
 function unpack(packed: PackedForest): Forest {
