@@ -2,7 +2,9 @@
  * What a block knows of the markup that it came from. The tree is kept beside the article, not in it: a result
  * that is stored or sent holds no page.
  */
+import { decodeHTML } from 'entities';
 import type { Article, Block, Markup } from '../article.js';
+import { TAGS } from './html-names.js';
 import type { HtmlElement, HtmlText, HtmlTree, Surroundings } from './html-tree.js';
 
 /** Where a block stands in the tree. */
@@ -14,12 +16,11 @@ export interface BlockSource {
 }
 
 const trees = new WeakMap<Article, HtmlTree>();
-const sources = new WeakMap<Block, BlockSource>();
 
 export const treeOf = (article: Article): HtmlTree | undefined => trees.get(article);
-export const sourceOf = (block: Block): BlockSource | undefined => sources.get(block);
+export const sourceOf = ({ markup }: Block): BlockSource | undefined =>
+	markup instanceof BlockMarkup ? BlockMarkup.sourceOf(markup) : undefined;
 export const setTree = (article: Article, tree: HtmlTree): unknown => trees.set(article, tree);
-export const setSource = (block: Block, source: BlockSource): unknown => sources.set(block, source);
 
 /** The element that lays out a text: the nearest that begins a line of its own. */
 export function blockElement(from: HtmlElement): HtmlElement {
@@ -32,12 +33,16 @@ const HIDING = /(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s
 
 /** True when the element itself says that it is not to be seen. Evidence only: scripts show much of what is hidden at first. */
 function isHidden(element: HtmlElement): boolean {
-	if (element.name === 'dialog' && element.attribute('open') === undefined) return true;
-	if (!element.hasAttributes) return false;
-	if (element.attribute('hidden') !== undefined || element.attribute('aria-hidden') === 'true') return true;
-	const style = element.attribute('style');
-	return style !== undefined && HIDING.test(style);
+	if (element.tag === DIALOG && element.attribute('open') === undefined) return true;
+	return element.hasAttributes && element.someAttribute(hides);
 }
+
+const DIALOG = TAGS.get('dialog');
+
+const hides = (name: string, value: string): boolean =>
+	name === 'hidden' ||
+	(name === 'aria-hidden' && value === 'true') ||
+	(name === 'style' && HIDING.test(value.includes('&') ? decodeHTML(value) : value));
 
 const NOWHERE: Surroundings = {
 	level: 0,
@@ -58,26 +63,22 @@ export function surroundings(element: HtmlElement): Surroundings {
 }
 
 function named(element: HtmlElement, outer: Surroundings): Surroundings {
-	switch (element.name) {
-		case 'li':
-		case 'dd':
-		case 'dt':
+	const { level, surrounds } = element.tag;
+	switch (surrounds) {
+		case 'item':
 			return { ...outer, item: element };
-		case 'ul':
-		case 'ol':
-		case 'dl':
+		case 'list':
 			return { ...outer, list: element, item: null };
 		case 'table':
 			return { ...outer, table: element, item: null, list: null };
-		case 'blockquote':
+		case 'quote':
 			return { ...outer, quote: true };
 		case 'pre':
 			return { ...outer, pre: true };
-		case 'figcaption':
 		case 'caption':
 			return { ...outer, caption: true };
 		default:
-			return element.tag.level > 0 ? { ...outer, level: element.tag.level } : outer;
+			return level > 0 ? { ...outer, level } : outer;
 	}
 }
 
@@ -87,19 +88,27 @@ export class BlockMarkup implements Markup {
 	readonly caption: boolean;
 	readonly hidden: boolean;
 
+	/** Not a property that a result or a copy would hold. */
+	readonly #source: BlockSource;
+
 	constructor(
-		private readonly element: HtmlElement,
+		source: BlockSource,
 		around: Surroundings,
 		readonly linkShare: number,
 	) {
+		this.#source = source;
 		this.level = around.level;
 		this.caption = around.caption;
 		this.hidden = around.hidden;
 	}
 
+	static sourceOf(markup: BlockMarkup): BlockSource {
+		return markup.#source;
+	}
+
 	get path(): readonly string[] {
 		const path: string[] = [];
-		for (let element: HtmlElement | null = this.element; element !== null; element = element.parent)
+		for (let element: HtmlElement | null = this.#source.element; element !== null; element = element.parent)
 			path.push(element.name);
 		return path.reverse();
 	}

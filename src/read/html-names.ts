@@ -58,16 +58,59 @@ const ENDS_OPEN: ReadonlyMap<string, { readonly ends: ReadonlySet<string>; reado
 		['button', { ends: set('button'), within: set('form table div') }],
 	]);
 
-/** Attributes that some part of the project reads; all others are skipped while parsing. */
-export const ATTRIBUTES = set(
-	'aria-hidden aria-label class content data-component data-module data-qa data-testid data-type datetime hidden href id ' +
-		'itemprop itemscope itemtype lang name open property rel role shadowrootmode src start style type',
-);
+/**
+ * Attributes that some part of the project reads; all others are skipped while parsing. A list of literals, since engines
+ * tell these from others in the code by their place alone, and strings cut from one by their letters.
+ */
+export const ATTRIBUTES: ReadonlySet<string> = new Set([
+	'aria-hidden',
+	'aria-label',
+	'class',
+	'content',
+	'data-component',
+	'data-module',
+	'data-qa',
+	'data-testid',
+	'data-type',
+	'datetime',
+	'hidden',
+	'href',
+	'id',
+	'itemprop',
+	'itemscope',
+	'itemtype',
+	'lang',
+	'name',
+	'open',
+	'property',
+	'rel',
+	'role',
+	'shadowrootmode',
+	'src',
+	'start',
+	'style',
+	'type',
+]);
 
 /** Inline elements whose stray end tags stop at a block. */
 const FORMATTING = set(
 	'a abbr b bdi bdo big cite code em font i ins kbd mark nobr q s samp small span strike strong sub sup time tt u var',
 );
+
+/** What an element says to the blocks within it. */
+const SURROUNDS: ReadonlyMap<string, 'item' | 'list' | 'table' | 'quote' | 'pre' | 'caption'> = new Map([
+	['li', 'item'],
+	['dd', 'item'],
+	['dt', 'item'],
+	['ul', 'list'],
+	['ol', 'list'],
+	['dl', 'list'],
+	['table', 'table'],
+	['blockquote', 'quote'],
+	['pre', 'pre'],
+	['figcaption', 'caption'],
+	['caption', 'caption'],
+]);
 
 /** All that is known of an element name, looked up once a tag. */
 export class Tag {
@@ -81,6 +124,7 @@ export class Tag {
 	readonly endsForeign: boolean;
 	readonly formatting: boolean;
 	readonly cell: boolean;
+	readonly surrounds: 'item' | 'list' | 'table' | 'quote' | 'pre' | 'caption' | undefined;
 	/** Heading level, or 0. */
 	readonly level: number;
 	readonly endsOpen: { readonly ends: ReadonlySet<string>; readonly within: ReadonlySet<string> } | undefined;
@@ -101,6 +145,7 @@ export class Tag {
 		this.formatting = FORMATTING.has(name);
 		this.cell = name === 'td' || name === 'th';
 		this.level = /^h[1-6]$/.test(name) ? Number(name[1]) : 0;
+		this.surrounds = SURROUNDS.get(name);
 		this.endsOpen = ENDS_OPEN.get(name);
 	}
 }

@@ -3,9 +3,10 @@
  * it as evidence. Nothing is judged here, and nothing that a reader could see is left out.
  */
 import { type Article, type Block, emptyArticle, type Form, lineBlock } from '../article.js';
-import { BlockMarkup, blockElement, setSource, setTree, surroundings } from './html-evidence.js';
+import { BlockMarkup, blockElement, setTree, surroundings } from './html-evidence.js';
 import { readMetadata } from './html-metadata.js';
-import { type HtmlElement, HtmlText, type HtmlVisitor, parseHtml, type Surroundings } from './html-tree.js';
+import { parseHtml } from './html-parse.js';
+import { type HtmlElement, HtmlText, type HtmlVisitor, type Surroundings } from './html-tree.js';
 import { cleanCharacters } from './lines.js';
 
 /** Between cells of a row, as `innerText` has it. */
@@ -129,8 +130,7 @@ class BlockReader implements HtmlVisitor {
 		block.form = formOf(around, element);
 		block.run = this.runsOn(around);
 		block.blanksBefore = this.blocks.length === 0 || block.run ? 0 : 1;
-		block.markup = new BlockMarkup(element, around, linkShare(texts));
-		setSource(block, { element, texts });
+		block.markup = new BlockMarkup({ element, texts }, around, linkShare(texts));
 		this.blocks.push(block);
 		this.previous = around;
 		return true;
