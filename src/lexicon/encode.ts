@@ -1,16 +1,8 @@
 /** Writes the table that `table.ts` reads. Needed by `npm run lexicon` and the tests alone. */
 import { FLAGS, type Flag, ROLES } from './entry.js';
+import { hashOf } from './hash.js';
 import { keysOf, type RuleEntry, ruleOf } from './rule.js';
-import {
-	DIGIT_ZERO,
-	HASH_DIGITS,
-	hashOf,
-	LETTER_A,
-	LIST_MODES,
-	PLACE_DIGITS,
-	slugOf,
-	type TableData,
-} from './table.js';
+import { DIGIT_ZERO, HASH_DIGITS, LETTER_A, LIST_MODES, PLACE_DIGITS, slugOf, type TableData } from './table.js';
 import { NAME_LISTS, WORD_LISTS, wordsOf } from './words.js';
 
 const letter = (number: number): string => String.fromCharCode(LETTER_A + number);

@@ -103,7 +103,7 @@ export interface Token {
 	readonly afterStop: boolean;
 }
 
-const APOSTROPHES = new Set([0x27, 0x2019, 0x02bc, 0x2bb, 0xff07]);
+export const APOSTROPHES: ReadonlySet<number> = new Set([0x27, 0x2019, 0x02bc, 0x2bb, 0xff07]);
 /** Combining marks of Latin, Greek and Cyrillic, points of Hebrew and Arabic, and what else stands inside words unseen. */
 const MARKS =
 	/[\u0300-\u036f\u0591-\u05c7\u05f3\u05f4\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u2060-\u2069\ufeff]|[\ufe00-\ufe0f]/g;
@@ -124,11 +124,24 @@ const VARIANTS: Readonly<Record<string, string>> = {
 const VARIANT = /[ıßςىیکøłđ’ʼʻ]/g;
 const RIGHTS = new Set(['ⓒ', 'Ⓒ']);
 
+/** Folded words of more than ASCII: small words come again and again. Bounded, as a page may hold any number. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 5_000;
+
 /** Folds one word: case (the Turkish dotless i too), width, accents, letter variants of Arabic script, apostrophes. */
-function foldWord(word: string): string {
+export function foldWord(word: string): string {
 	let wide = false;
 	for (let at = 0; at < word.length && !wide; at++) wide = word.charCodeAt(at) > 0x7f;
 	if (!wide) return word.toLowerCase();
+	const known = folded.get(word);
+	if (known !== undefined) return known;
+	if (folded.size === MOST_FOLDED) folded.clear();
+	const result = foldWide(word);
+	folded.set(word, result);
+	return result;
+}
+
+function foldWide(word: string): string {
 	if (RIGHTS.has(word)) return '©';
 	return word
 		.normalize('NFKD')
@@ -247,6 +260,18 @@ export class Tokens {
 			this.what(index + 1) === DIGIT
 		);
 	}
+}
+
+/** Whether a code unit only ever parts words. */
+export function isGap(code: number): boolean {
+	table ??= buildTable();
+	return table[code] === SEPARATOR || table[code] === STOP;
+}
+
+/** Whether a code unit is a letter of a script that parts words. */
+export function isPlain(code: number): boolean {
+	table ??= buildTable();
+	return table[code] === WORD;
 }
 
 /** Whether a token is a number. */

@@ -4,7 +4,8 @@ import { hasMarks, isSpeech, markAfter, partsOf, sentenceStarts, withoutMarks } 
 import type { Role } from './entry.js';
 import { isDigit, lastKey, type Token, Tokens, tokenize } from './fold.js';
 import { matchPhrase, type Taken } from './phrase.js';
-import type { Rule, RuleEntry, RuleSource } from './rule.js';
+import type { Mode, Rule, RuleEntry, RuleSource } from './rule.js';
+import { mayLead, WAY, waysOf } from './sieve.js';
 import { ENDS_SENTENCE, type Line } from './slots.js';
 
 /** Longest line, in UTF-16 code units, that a whole-line phrase may match. Longer ones are prose or nothing we know. */
@@ -80,31 +81,22 @@ export class Lexicon {
 
 	private matchWhole(text: string): LexiconMatch | null {
 		const { source } = this;
-		const reader = new Tokens(text);
-		const first = reader.next();
+		const ways = waysOf(source, text);
+		if (ways === 0) return null;
+		const tokens = tokenize(text);
+		const [first, second] = tokens;
 		if (!first) return null;
-		const second = reader.next();
-		const pair = second ? `${first.key} ${second.key}` : first.key;
-		const numbered = isDigit(first.key);
-		const last = lastKey(text);
-		// Most lines are prose: two words and the last tell that no phrase begins or ends as they do.
-		const exact = !second || numbered || isDigit(second.key) || source.knows('P', pair);
-		const byFirst = source.find('F', first.key);
-		const byPair = second ? source.find('G', pair) : NONE;
-		const byLast = source.find('L', last);
-		const tails = source.find('T', last);
-		const closed = this.closedBy(first);
-		const byNumber = numbered && second ? source.find('N', second.key) : NONE;
-		if (!exact && !(byFirst.length + byPair.length + byLast.length + tails.length + closed.length)) return null;
-		const line: Line = { text, tokens: reader.rest(second ? [first, second] : [first]), words: source };
+		const line: Line = { text, tokens, words: source };
+		const may = (way: number, mode: Mode, key: string): readonly Rule[] => (ways & way ? source.find(mode, key) : NONE);
+		const last = ways & (WAY.last | WAY.tail) ? lastKey(text) : '';
 		return (
-			(exact ? this.matchExact(line) : null) ??
-			matchRules(byPair, line) ??
-			matchRules(byFirst, line) ??
-			matchRules(byNumber, line) ??
-			matchRules(closed, line) ??
-			matchRules(byLast, line) ??
-			matchTailOfLine(tails, line)
+			(ways & WAY.exact ? this.matchExact(line) : null) ??
+			matchRules(second ? may(WAY.firstTwo, 'G', `${first.key} ${second.key}`) : NONE, line) ??
+			matchRules(may(WAY.first, 'F', first.key), line) ??
+			matchRules(second && isDigit(first.key) ? may(WAY.number, 'N', second.key) : NONE, line) ??
+			matchRules(ways & WAY.closed ? this.closedBy(first) : NONE, line) ??
+			matchRules(may(WAY.last, 'L', last), line) ??
+			matchTailOfLine(may(WAY.tail, 'T', last), line)
 		);
 	}
 
@@ -161,6 +153,7 @@ export class Lexicon {
 
 	/** The key that a text opens with ("Photo: …"). `end` is where what it labels begins. */
 	matchLead(text: string): LexiconSpan | null {
+		if (!mayLead(this.source, text)) return null;
 		const head = text.length > LEAD_REACH ? text.slice(0, LEAD_REACH) : text;
 		const reader = new Tokens(head);
 		const first = reader.next();

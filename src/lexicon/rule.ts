@@ -23,6 +23,21 @@ export interface Rule {
  */
 export type Mode = 'E' | 'P' | 'F' | 'G' | 'N' | 'L' | 'C' | 'D' | 'T';
 
+/** Modes as the hash ends with them: those above and the word lists of the slots. */
+export const MODE = {
+	whole: 69,
+	pair: 80,
+	first: 70,
+	firstTwo: 71,
+	last: 76,
+	lead: 68,
+	tail: 84,
+	dateWords: 99,
+	places: 101,
+	agencies: 102,
+} as const;
+export type ModeCode = (typeof MODE)[keyof typeof MODE];
+
 /** Names and small words of the slots. Names of several words stand under their first. */
 export interface WordLists {
 	has(list: WordList, word: string): boolean;
@@ -36,8 +51,8 @@ export type NameList = 'places' | 'agencies';
 /** Gives the rules under a key. */
 export interface RuleSource extends WordLists {
 	find(mode: Mode, key: string): readonly Rule[];
-	/** Whether anything stands under a key: cheaper than `find`. */
-	knows(mode: Mode, key: string): boolean;
+	/** False only where nothing stands under the mode and any key of this hash (`hashOn` over its code units). */
+	mayKnow(mode: ModeCode, state: number): boolean;
 	entries(): Iterable<RuleEntry>;
 }
 

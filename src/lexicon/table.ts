@@ -5,7 +5,8 @@
  */
 import type { Kind } from '../article.js';
 import { FLAGS, ROLES, type Role } from './entry.js';
-import type { Mode, NameList, Rule, RuleEntry, RuleSource, WordList } from './rule.js';
+import { hashOf, inMode } from './hash.js';
+import type { Mode, ModeCode, NameList, Rule, RuleEntry, RuleSource, WordList } from './rule.js';
 import { ruleOf } from './rule.js';
 
 /** As it stands in the file. All strings hold code units below 256: any engine keeps them in one byte each. */
@@ -30,6 +31,9 @@ const GUESSES = 2;
 
 export const LETTER_A = 97;
 
+/** Questions from which it pays to unpack the index: some pages. */
+const MANY = 4_000;
+
 /** Modes of the word lists in the index. */
 export const LIST_MODES: Readonly<Record<WordList | NameList, string>> = {
 	placeJoiners: 'a',
@@ -40,19 +44,15 @@ export const LIST_MODES: Readonly<Record<WordList | NameList, string>> = {
 	agencies: 'f',
 };
 
-/** FNV-1a over the UTF-16 code units, folded to 30 bits. */
-export function hashOf(mode: string, key: string): number {
-	let hash = Math.imul(0x811c9dc5 ^ mode.charCodeAt(0), 0x01000193);
-	for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-	return ((hash >>> 0) ^ (hash >>> 30)) & 0x3fffffff;
-}
-
 /** Reads the table, a row at a time. */
 export class Table implements RuleSource {
 	private readonly kinds: readonly Kind[];
 	private readonly index: string;
 	private readonly text: string;
 	private readonly size: number;
+	/** The index unpacked, for one who asks often. */
+	private slots: Slots | undefined;
+	private asked = 0;
 	private readonly rules = new Map<number, readonly Rule[]>();
 	private readonly named = new Map<number, readonly (readonly string[])[]>();
 
@@ -63,8 +63,10 @@ export class Table implements RuleSource {
 		this.size = this.index.length / RECORD;
 	}
 
-	knows(mode: Mode, key: string): boolean {
-		return this.lowest(hashOf(mode, key)) >= 0;
+	mayKnow(mode: ModeCode, state: number): boolean {
+		const hash = inMode(state, mode);
+		if (this.slots === undefined) return this.lowest(hash) >= 0;
+		return this.slots.mayHave(hash);
 	}
 
 	find(mode: Mode, key: string): readonly Rule[] {
@@ -99,8 +101,20 @@ export class Table implements RuleSource {
 		for (const row of this.text.split('\n')) if (row.includes('\t')) yield this.entry(fromBytes(row));
 	}
 
-	/** First record with this hash, or -1. Hashes are even over their range, so where one stands can be guessed. */
+	/** First record with this hash, or -1. */
 	private lowest(hash: number): number {
+		if (this.slots === undefined && ++this.asked > MANY) this.slots = this.unpack();
+		return this.slots === undefined ? this.guess(hash) : this.slots.find(hash);
+	}
+
+	private unpack(): Slots {
+		const slots = new Slots(this.size);
+		for (let at = 0; at < this.size; at++) slots.add(this.number(at * RECORD, HASH_DIGITS), at);
+		return slots;
+	}
+
+	/** Hashes are even over their range, so where one stands can be guessed. */
+	private guess(hash: number): number {
 		const { size } = this;
 		if (size === 0) return -1;
 		const share = size / HASHES;
@@ -141,6 +155,51 @@ export class Table implements RuleSource {
 		const [language = '', phrase = '', rest = slugOf(phrase)] = row.slice(3).split('\t');
 		const match = FLAGS.filter((_flag, at) => bits & (1 << at));
 		return { id: `${kind}/${language}/${rest}`, kind, language, phrase, role, match };
+	}
+}
+
+const BIT_MASK = 0x3fff;
+
+/** Where each hash first stands in the index: open addressing, at most half full. */
+class Slots {
+	/** A bit for each end of a hash that there is: one of twenty is set. */
+	private readonly bits = new Int32Array(BIT_MASK + 1);
+	private readonly hashes: Int32Array;
+	/** Records, counted from 1; 0 is an empty slot. */
+	private readonly records: Int32Array;
+
+	constructor(size: number) {
+		let capacity = 16;
+		while (capacity < size * 2) capacity *= 2;
+		this.hashes = new Int32Array(capacity);
+		this.records = new Int32Array(capacity);
+	}
+
+	/** Adds a record; of several with one hash the first stays. */
+	add(hash: number, record: number): void {
+		const slot = this.slotOf(hash);
+		if (this.records[slot] !== 0) return;
+		this.hashes[slot] = hash;
+		const word = (hash >>> 5) & BIT_MASK;
+		this.bits[word] = (this.bits[word] as number) | (1 << (hash & 31));
+		this.records[slot] = record + 1;
+	}
+
+	/** False only where no record has the hash; what is in use at once stays in the processor's cache. */
+	mayHave(hash: number): boolean {
+		return ((this.bits[(hash >>> 5) & BIT_MASK] as number) & (1 << (hash & 31))) !== 0;
+	}
+
+	find(hash: number): number {
+		return (this.records[this.slotOf(hash)] as number) - 1;
+	}
+
+	private slotOf(hash: number): number {
+		const { hashes, records } = this;
+		const mask = hashes.length - 1;
+		let slot = hash & mask;
+		while (records[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & mask;
+		return slot;
 	}
 }
 
