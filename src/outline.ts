@@ -3,7 +3,7 @@
  * are bylines and dates. Everything is read off shapes and verdicts; nothing here decides anything.
  */
 import type { Article, Block } from './article.js';
-import { dateShape } from './dates/dates.js';
+import { dateOf } from './dates/block.js';
 import { shapeOf } from './shape.js';
 import { isOpen } from './verdicts.js';
 
@@ -77,7 +77,7 @@ export function lastProse(blocks: readonly Block[]): number {
 
 /** True for a line that is only a date or an age ("9h ago"); a bare time is none, it may be a live blog's entry. */
 export function isDateLine(block: Block): boolean {
-	const shape = dateShape(block.text);
+	const shape = dateOf(block);
 	return shape === 'date' || shape === 'relative';
 }
 

@@ -47,7 +47,7 @@ function load(): Vocabulary {
  * `relative` ("9h ago", "gestern") or a bare `time` ("14:30"). Null for anything else.
  */
 export function dateShape(line: string): DateShape | null {
-	if (line.length > MAX_LENGTH || line.length < 2) return null;
+	if (line.length > MAX_LENGTH || line.length < 2 || !mayBeDate(line)) return null;
 	const tokens = partsOf(westernDigits(line.toLowerCase()));
 	if (tokens.length === 0 || tokens.length > MAX_TOKENS) return null;
 	const { words, months } = load();
@@ -72,6 +72,22 @@ export function dateShape(line: string): DateShape | null {
 	if (CLOCK.test(western) && seen.unit === 0) return 'time';
 	return null;
 }
+
+/** False for nearly every line that is no date: its first word is none of a date's. Looks at letters of ASCII alone. */
+function mayBeDate(line: string): boolean {
+	let start = 0;
+	while (start < line.length && isBeforeWord(line.charCodeAt(start))) start++;
+	let end = start;
+	while (end < line.length && isAsciiLetter(line.charCodeAt(end))) end++;
+	// Other letters may be part of the word, and change with their neighbours when they are made small.
+	if (end === start || (end < line.length && line.charCodeAt(end) >= 0x80)) return true;
+	const { words, months } = load();
+	const word = line.slice(start, end).toLowerCase();
+	return months.has(word) || words.has(word);
+}
+
+const isAsciiLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+const isBeforeWord = (code: number): boolean => code < 0x80 && !isAsciiLetter(code);
 
 /** The day that a text names, as `YYYY-MM-DD`, or null where it names none with a year. */
 export function readDay(text: string): string | null {

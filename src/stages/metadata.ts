@@ -3,6 +3,7 @@
  * (all that stands above the first running text) and, where that has none, from right below the story.
  */
 import { type Article, type Block, drop } from '../article.js';
+import { dateOf } from '../dates/block.js';
 import { dateShape, readDay } from '../dates/dates.js';
 import { findTitle, isTitleCopy } from '../headline.js';
 import { readNames } from '../names.js';
@@ -39,7 +40,7 @@ export const metadata: Stage = (article) => {
 		if (!block || !isOpen(block)) return;
 		// "5 May 2026, 11:20 · 3 min read" is a date line too.
 		const [head = '', ...rest] = block.text.length <= LONGEST_DATE ? block.text.split(/ [·•|] /) : [block.text];
-		const shape = dateShape(head);
+		const shape = rest.length === 0 ? dateOf(block) : dateShape(head);
 		if (shape === 'relative' && RANGE.test(head))
 			block.verdict = drop('reading-time', `${RULE}/reading-time`, 'from so many minutes to so many');
 		else if (shape === 'date' || (shape === 'relative' && rest.length === 0))
@@ -161,7 +162,7 @@ function nextStories(blocks: readonly Block[], start: number): void {
 }
 
 const isPrint = (block: Block): boolean =>
-	block.verdict?.kind === 'byline' || block.verdict?.kind === 'published' || dateShape(block.text) === 'date';
+	block.verdict?.kind === 'byline' || block.verdict?.kind === 'published' || dateOf(block) === 'date';
 
 /** Below the headline's own story it comes again as a copy. */
 function dropBelow(blocks: readonly Block[], title: Block, start: number): void {
