@@ -1,8 +1,41 @@
-/** Features of a page: one named column of 32-bit numbers a feature, one entry a block. */
+/** What is asked of a page's columns, so that nothing else is computed. */
+export interface Wanted {
+	/** Blocks, ascending. */
+	readonly rows: Int32Array;
+	/** Names of columns. */
+	readonly names: ReadonlySet<string>;
+}
+
+/**
+ * Features of a page: one named column of 32-bit numbers a feature, one entry a block. A column that no other is made
+ * of (`leaf`, `shift`, `windows`, `distance`) holds zeros where it is not wanted.
+ */
 export class Columns {
 	readonly names: string[] = [];
 	readonly data: Float32Array[] = [];
-	constructor(readonly size: number) {}
+	private readonly rows: Int32Array;
+	private readonly zeros: Float32Array;
+
+	constructor(
+		readonly size: number,
+		readonly wanted?: Wanted,
+	) {
+		this.rows = wanted?.rows ?? Int32Array.from({ length: size }, (_, i) => i);
+		this.zeros = new Float32Array(wanted === undefined ? 0 : size);
+	}
+
+	/** The column of a name, if there is one. */
+	find(name: string): Float32Array | undefined {
+		return this.data[this.names.indexOf(name)];
+	}
+
+	/** Adds a column that no other is made of: to be filled where it is wanted, undefined if it is not at all. */
+	private addLeaf(name: string): Float32Array | undefined {
+		if (this.wanted === undefined || this.wanted.names.has(name)) return this.add(name);
+		this.names.push(name);
+		this.data.push(this.zeros);
+		return undefined;
+	}
 
 	/** Adds an empty column and returns it to be filled. */
 	add(name: string): Float32Array {
@@ -19,13 +52,19 @@ export class Columns {
 		return column;
 	}
 
+	/** Like `fill`, for a column that no other is made of. */
+	leaf(name: string, value: (block: number) => number): void {
+		const column = this.addLeaf(name);
+		if (column !== undefined) for (const i of this.rows) column[i] = value(i);
+	}
+
 	/** Adds a copy of a column moved by some blocks; `outside` stands where there is no block. */
 	shift(name: string, from: Float32Array, by: number, outside: number): void {
-		const column = this.add(name);
-		const n = this.size;
-		for (let i = 0; i < n; i++) {
+		const column = this.addLeaf(name);
+		if (column === undefined) return;
+		for (const i of this.rows) {
 			const j = i + by;
-			column[i] = j >= 0 && j < n ? (from[j] as number) : outside;
+			column[i] = j >= 0 && j < this.size ? (from[j] as number) : outside;
 		}
 	}
 
@@ -40,15 +79,25 @@ export class Columns {
 		const sums = new Float64Array(n + 1);
 		for (let i = 0; i < n; i++) sums[i + 1] = (sums[i] as number) + (from[i] as number);
 		for (const reach of reaches) {
-			const left = this.add(`${name}-left${reach}`);
-			const right = this.add(`${name}-right${reach}`);
-			for (let i = 0; i < n; i++) {
+			this.leaf(`${name}-left${reach}`, (i) => {
 				const low = i > reach ? i - reach : 0;
+				return scale((sums[i] as number) - (sums[low] as number), i - low);
+			});
+			this.leaf(`${name}-right${reach}`, (i) => {
 				const high = i + reach + 1 < n ? i + reach + 1 : n;
-				left[i] = scale((sums[i] as number) - (sums[low] as number), i - low);
-				right[i] = scale((sums[high] as number) - (sums[i + 1] as number), high - i - 1);
-			}
+				return scale((sums[high] as number) - (sums[i + 1] as number), high - i - 1);
+			});
 		}
+	}
+
+	/** Adds the blocks since the last and to the next block for which `test` holds, as `distances` counts them. */
+	distance(name: string, far: number, test: (block: number) => boolean): void {
+		const back = this.addLeaf(`${name}-back`);
+		const ahead = this.addLeaf(`${name}-ahead`);
+		if (back === undefined && ahead === undefined) return;
+		const [left, right] = distances(this.size, test, far);
+		back?.set(left);
+		ahead?.set(right);
 	}
 }
 

@@ -20,6 +20,18 @@ const LEADING: ReadonlySet<Kind> = new Set<Kind>([
 	'machine-summary',
 ]);
 
+/** Columns that explanations ask about whether a tree does or not. */
+export const EXPLAINED: readonly string[] = [
+	'end',
+	'span-start',
+	'span-end',
+	'body-overlap',
+	'content-words',
+	'copies',
+	'prose-left4',
+	'prose-right4',
+];
+
 /** What the words of a verdict are taken from: looked up once a page. */
 export interface Story {
 	readonly page: Page;
@@ -32,7 +44,7 @@ export interface Story {
 
 /** Prepares a page's columns for explaining. */
 export function tell(page: Page): Story {
-	const columns = new Map(page.columns.names.map((name, at) => [name, page.columns.data[at]]));
+	const columns = new Map<string, Float32Array | undefined>();
 	const headings = new Int32Array(page.blocks.length).fill(-1);
 	let last = -1;
 	page.blocks.forEach((block, i) => {
@@ -40,7 +52,11 @@ export function tell(page: Page): Story {
 		const verdict = block.verdict;
 		if (verdict && !verdict.keep && verdict.kind && LEADING.has(verdict.kind)) last = i;
 	});
-	const maybe = (name: string, block: number) => columns.get(name)?.[block];
+	// Few are asked for, and of most pages none.
+	const maybe = (name: string, block: number) => {
+		if (!columns.has(name)) columns.set(name, page.columns.find(name));
+		return columns.get(name)?.[block];
+	};
 	return { page, headings, maybe, value: (name, block) => maybe(name, block) ?? 0 };
 }
 

@@ -21,24 +21,44 @@ export interface Forest {
 	readonly bias: number;
 }
 
-/** Log-odds of each block of the page. `columns` are the features in the order the forest was trained with. */
+/**
+ * Log-odds of each row. `columns` are the features in the order the forest was trained with. All questions of a tree are
+ * put to a row at once: what is left of a tree is six comparisons, without a branch, and one addition. Leaves are
+ * whole numbers, so the order of summing changes nothing.
+ */
 export function runForest(forest: Forest, columns: readonly Float32Array[], size: number): Float32Array {
-	const sums = new Float32Array(size);
-	const leaf = new Uint8Array(size);
-	for (let tree = 0; tree < forest.trees; tree++) {
-		leaf.fill(0);
-		for (let level = 0; level < DEPTH; level++) {
-			const column = columns[forest.features[tree * DEPTH + level] as number] as Float32Array;
-			const border = forest.borders[tree * DEPTH + level] as number;
-			const bit = 1 << level;
-			for (let i = 0; i < size; i++) if ((column[i] as number) > border) leaf[i] = (leaf[i] as number) | bit;
-		}
+	const { trees, features, borders, leaves, scale, bias } = forest;
+	const sums = new Int32Array(size);
+	const column = (split: number) => columns[features[split] as number] as Float32Array;
+	for (let tree = 0; tree < trees; tree++) {
+		const split = tree * DEPTH;
+		const [a, b, c] = [column(split), column(split + 1), column(split + 2)];
+		const [d, e, f] = [column(split + 3), column(split + 4), column(split + 5)];
+		const [overA, overB, overC] = [
+			borders[split] as number,
+			borders[split + 1] as number,
+			borders[split + 2] as number,
+		];
+		const [overD, overE, overF] = [
+			borders[split + 3] as number,
+			borders[split + 4] as number,
+			borders[split + 5] as number,
+		];
 		const base = tree << DEPTH;
-		for (let i = 0; i < size; i++)
-			sums[i] = (sums[i] as number) + (forest.leaves[base + (leaf[i] as number)] as number);
+		for (let i = 0; i < size; i++) {
+			const leaf =
+				((a[i] as number) > overA ? 1 : 0) |
+				((b[i] as number) > overB ? 2 : 0) |
+				((c[i] as number) > overC ? 4 : 0) |
+				((d[i] as number) > overD ? 8 : 0) |
+				((e[i] as number) > overE ? 16 : 0) |
+				((f[i] as number) > overF ? 32 : 0);
+			sums[i] = (sums[i] as number) + (leaves[base | leaf] as number);
+		}
 	}
-	for (let i = 0; i < size; i++) sums[i] = (sums[i] as number) * forest.scale + forest.bias;
-	return sums;
+	const odds = new Float32Array(size);
+	for (let i = 0; i < size; i++) odds[i] = (sums[i] as number) * scale + bias;
+	return odds;
 }
 
 /** Log-odds to probability. */

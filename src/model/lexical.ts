@@ -2,7 +2,7 @@
  * What the words themselves say: for each word, and each pair of words in a row, on how many training sites it
  * stood in stories and on how many in furniture, as log-odds. Only hashes and small numbers are kept, no text.
  */
-import { Columns } from './columns.js';
+import { Columns, type Wanted } from './columns.js';
 import type { Scan } from './scan.js';
 
 /** Log-odds of story by hash: open addressing, 0 is an empty slot. */
@@ -50,9 +50,9 @@ function lookUp(table: Lexical, hash: number): number {
 const MAX_WORDS = 120;
 
 /** Features of every block: means and lowest values of its words and pairs, and of the blocks around it. */
-export function lexicalFeatures(page: Scan, table: Lexical): Columns {
+export function lexicalFeatures(page: Scan, table: Lexical, wanted?: Wanted): Columns {
 	const n = page.size;
-	const columns = new Columns(n);
+	const columns = new Columns(n, wanted);
 	const mean = columns.add('lex-mean');
 	const low = columns.add('lex-low');
 	const high = columns.add('lex-high');

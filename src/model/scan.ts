@@ -5,85 +5,8 @@
  * patterns, one numeric hash a word, no substring is ever made.
  */
 import type { Block } from '../article.js';
-
-/** Classes of UTF-16 code units. */
-const SPACE = 0;
-const LOWER = 1;
-const UPPER = 2;
-/** Letters without case: Arabic, Hebrew, Hangul, Devanagari, … */
-const PLAIN = 3;
-const DIGIT = 4;
-/** Scripts written without spaces: every character counts as a word, as the scorer does. */
-const IDEOGRAPH = 5;
-const END = 6;
-const QUOTE = 7;
-const COMMA = 8;
-const MARK = 9;
-/** Signs that part the entries of menus and lines of facts: | › » • · / > → */
-const DIVIDER = 10;
-
-interface Tables {
-	readonly kind: Uint8Array;
-	readonly lower: Uint16Array;
-}
-
-let tables: Tables | undefined;
-
-function buildTables(): Tables {
-	const kind = new Uint8Array(65536).fill(PLAIN);
-	const lower = new Uint16Array(65536);
-	for (let code = 0; code < 65536; code++) lower[code] = code;
-	const cased = (from: number, to: number) => {
-		for (let code = from; code < to; code++) {
-			const char = String.fromCharCode(code);
-			const small = char.toLowerCase();
-			if (small !== char && small.length === 1) {
-				kind[code] = UPPER;
-				lower[code] = small.charCodeAt(0);
-			} else kind[code] = LOWER;
-		}
-	};
-	cased(0x41, 0x530);
-	cased(0x1e00, 0x2000);
-	const set = (from: number, to: number, value: number) => kind.fill(value, from, to);
-	set(0, 0x30, MARK);
-	set(0, 0x21, SPACE);
-	set(0x30, 0x3a, DIGIT);
-	set(0x3a, 0x41, MARK);
-	set(0x5b, 0x61, MARK);
-	set(0x7b, 0xc0, MARK);
-	for (const code of [0xaa, 0xb5, 0xba, 0x5f]) kind[code] = LOWER;
-	kind[0xa0] = SPACE;
-	kind[0xd7] = MARK;
-	kind[0xf7] = MARK;
-	set(0x2000, 0x2c00, MARK);
-	set(0x2000, 0x200c, SPACE);
-	kind[0x202f] = SPACE;
-	kind[0x3000] = SPACE;
-	set(0x3001, 0x3041, MARK);
-	set(0x0e01, 0x0f00, IDEOGRAPH);
-	set(0x1000, 0x10a0, IDEOGRAPH);
-	set(0x1780, 0x1800, IDEOGRAPH);
-	set(0x3041, 0x3100, IDEOGRAPH);
-	set(0x3400, 0x4dc0, IDEOGRAPH);
-	set(0x4e00, 0xa000, IDEOGRAPH);
-	set(0xf900, 0xfb00, IDEOGRAPH);
-	set(0xfe30, 0xfe70, MARK);
-	set(0xff00, 0xff10, MARK);
-	set(0xff10, 0xff1a, DIGIT);
-	set(0xff1a, 0xff21, MARK);
-	for (const zero of [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50]) {
-		set(zero, zero + 10, DIGIT);
-	}
-	const give = (signs: string, value: number) => {
-		for (let i = 0; i < signs.length; i++) kind[signs.charCodeAt(i)] = value;
-	};
-	give('.!?…。．！？।॥؟۔։።᙮।၊။៕', END);
-	give('"“”„«»‹›「」『』‟＂', QUOTE);
-	give(',،、，;；؛', COMMA);
-	give('|›•·/>→▸►◆■●▪│¦', DIVIDER);
-	return { kind, lower };
-}
+import { COMMA, DIGIT, DIVIDER, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, signTables, UPPER } from './signs.js';
+import { Vocabulary } from './vocabulary.js';
 
 /** What one block is made of; counts unless said otherwise. Index by block. */
 export interface Scan {
@@ -125,8 +48,9 @@ export const COUNTS = [
 	'at',
 ] as const;
 
-/** Position of a count in `Scan.counts`. */
-export const count = (name: (typeof COUNTS)[number]): number => COUNTS.indexOf(name);
+/** A count of every block. */
+export const countOf = (page: Scan, name: (typeof COUNTS)[number]): Float32Array =>
+	page.counts[COUNTS.indexOf(name)] as Float32Array;
 
 const AT_SIGNS = new Set([0x40, 0x23, 0xa9, 0xae, 0x24, 0x20ac, 0xa3, 0x25]);
 
@@ -135,8 +59,7 @@ const MAX_CHARS = 20_000;
 
 /** Splits every block into words and counts its characters by class. */
 export function scan(blocks: readonly Block[]): Scan {
-	tables ??= buildTables();
-	const { kind, lower } = tables;
+	const { kind, lower } = signTables();
 	const size = blocks.length;
 	let total = 0;
 	for (const block of blocks) total += Math.min(block.text.length, MAX_CHARS);
@@ -144,49 +67,8 @@ export function scan(blocks: readonly Block[]): Scan {
 	const starts = new Int32Array(size + 1);
 	const lines = new Int32Array(size);
 	const counts = COUNTS.map(() => new Float32Array(size));
-	let capacity = 1024;
-	while (capacity < total / 3) capacity *= 2;
-	let keys = new Int32Array(capacity);
-	let slots = new Int32Array(capacity);
-	let hashes = new Int32Array(capacity);
-	let lengths = new Uint16Array(capacity);
-	let vocabulary = 0;
+	const vocabulary = new Vocabulary(total / 3);
 	let used = 0;
-
-	const grow = () => {
-		capacity *= 2;
-		keys = new Int32Array(capacity);
-		slots = new Int32Array(capacity);
-		const moreHashes = new Int32Array(capacity);
-		moreHashes.set(hashes);
-		hashes = moreHashes;
-		const moreLengths = new Uint16Array(capacity);
-		moreLengths.set(lengths);
-		lengths = moreLengths;
-		for (let id = 0; id < vocabulary; id++) {
-			const hash = hashes[id] ?? 0;
-			let slot = (hash ^ (hash >>> 15)) & (capacity - 1);
-			while (slots[slot] !== 0) slot = (slot + 1) & (capacity - 1);
-			keys[slot] = hash;
-			slots[slot] = id + 1;
-		}
-	};
-	const identify = (hash: number, length: number): number => {
-		let slot = (hash ^ (hash >>> 15)) & (capacity - 1);
-		for (;;) {
-			const found = slots[slot] as number;
-			if (found === 0) break;
-			if (keys[slot] === hash) return found - 1;
-			slot = (slot + 1) & (capacity - 1);
-		}
-		keys[slot] = hash;
-		slots[slot] = vocabulary + 1;
-		hashes[vocabulary] = hash;
-		lengths[vocabulary] = length;
-		vocabulary++;
-		if (vocabulary * 2 > capacity) grow();
-		return vocabulary - 1;
-	};
 
 	for (let b = 0; b < size; b++) {
 		const text = (blocks[b] as Block).text;
@@ -242,14 +124,14 @@ export function scan(blocks: readonly Block[]): Scan {
 					if (wordUpper > 1 && wordUpper + wordDigits === span) shouts++;
 				}
 				line = Math.imul(line, 31) + hash;
-				ids[used++] = identify(hash, span > 65535 ? 65535 : span);
+				ids[used++] = vocabulary.identify(hash, span > 65535 ? 65535 : span);
 				lastWord = i;
 			} else if (sort === IDEOGRAPH) {
 				if (first === 0) first = sort;
 				letters++;
 				const hash = Math.imul(0x811c9dc5 ^ code, 0x01000193);
 				line = Math.imul(line, 31) + hash;
-				ids[used++] = identify(hash, 1);
+				ids[used++] = vocabulary.identify(hash, 1);
 				i++;
 				lastWord = i;
 			} else {
@@ -312,15 +194,16 @@ export function scan(blocks: readonly Block[]): Scan {
 		for (let c = 0; c < values.length; c++) (counts[c] as Float32Array)[b] = values[c] as number;
 	}
 	starts[size] = used;
-	return { size, ids, starts, vocabulary, hashes, lengths, lines, counts };
+	const { hashes, lengths } = vocabulary;
+	return { size, ids, starts, vocabulary: vocabulary.size, hashes, lengths, lines, counts };
 }
 
 /** The hash that `scan` gives a word. */
 export function wordHash(word: string): number {
-	tables ??= buildTables();
+	const { lower } = signTables();
 	let hash = 0x811c9dc5 | 0;
 	for (let i = 0; i < word.length; i++) {
-		hash = Math.imul(hash ^ (tables.lower[word.charCodeAt(i)] as number), 0x01000193);
+		hash = Math.imul(hash ^ (lower[word.charCodeAt(i)] as number), 0x01000193);
 	}
 	return hash;
 }

@@ -1,9 +1,8 @@
 /** What the second round sees beside the first round's features: the first round's opinion of the whole page. */
-import { bestSpan, Columns, distances } from './columns.js';
+import { bestSpan, Columns } from './columns.js';
+import { log } from './log.js';
+import { addSpan, FAR } from './prose-features.js';
 import type { Page } from './text-features.js';
-
-const FAR = 60;
-const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
 /**
  * Features from the first round's probabilities, one a block, 0 to 1. Blocks that an earlier stage dropped
@@ -12,7 +11,7 @@ const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 export function secondFeatures(page: Page, first: Float32Array): Columns {
 	const { words, scan, content, titular } = page;
 	const n = words.length;
-	const columns = new Columns(n);
+	const columns = new Columns(n, page.columns.wanted);
 	const p = columns.fill('p', (i) => first[i] as number);
 	for (const by of [-4, -3, -2, -1, 1, 2, 3, 4]) columns.shift(`p@${by}`, p, by, -0.1);
 
@@ -26,33 +25,19 @@ export function secondFeatures(page: Page, first: Float32Array): Columns {
 	columns.windows('mass', mass, [2, 6, 16], (sum) => log(sum));
 	columns.windows('junk', junk, [2, 6, 16], (sum) => log(sum));
 
-	let total = 0;
-	for (let i = 0; i < n; i++) total += mass[i] as number;
-	const before = columns.add('mass-before');
-	const share = columns.add('mass-share');
-	const after = columns.add('mass-after');
-	let sum = 0;
-	for (let i = 0; i < n; i++) {
-		before[i] = log(sum);
-		share[i] = total > 0 ? sum / total : 0;
-		sum += mass[i] as number;
-		after[i] = log(total - sum);
-	}
-	const [back, ahead] = distances(n, (i) => (p[i] as number) > 0.5, FAR);
-	columns.fill('sure-back', (i) => back[i] as number);
-	columns.fill('sure-ahead', (i) => ahead[i] as number);
-	const [longBack, longAhead] = distances(n, (i) => (p[i] as number) > 0.7 && (words[i] as number) >= 15, FAR);
-	columns.fill('long-sure-back', (i) => longBack[i] as number);
-	columns.fill('long-sure-ahead', (i) => longAhead[i] as number);
-	const [noBack, noAhead] = distances(n, (i) => (p[i] as number) < 0.3, FAR);
-	columns.fill('no-back', (i) => noBack[i] as number);
-	columns.fill('no-ahead', (i) => noAhead[i] as number);
+	const massTo = new Float64Array(n + 1);
+	for (let i = 0; i < n; i++) massTo[i + 1] = (massTo[i] as number) + (mass[i] as number);
+	const total = massTo[n] as number;
+	columns.leaf('mass-before', (i) => log(massTo[i] as number));
+	columns.leaf('mass-share', (i) => (total > 0 ? (massTo[i] as number) / total : 0));
+	columns.leaf('mass-after', (i) => log(total - (massTo[i + 1] as number)));
+	columns.distance('sure', FAR, (i) => (p[i] as number) > 0.5);
+	columns.distance('long-sure', FAR, (i) => (p[i] as number) > 0.7 && (words[i] as number) >= 15);
+	columns.distance('no', FAR, (i) => (p[i] as number) < 0.3);
 
 	const gain = new Float32Array(n);
 	for (let i = 0; i < n; i++) gain[i] = ((p[i] as number) - 0.45) * Math.min(80, (words[i] as number) + 3);
-	const [from, to] = bestSpan(gain);
-	columns.fill('from-start', (i) => (from < 0 ? -FAR : Math.max(-FAR, Math.min(FAR, i - from))));
-	columns.fill('from-end', (i) => (from < 0 ? FAR : Math.max(-FAR, Math.min(FAR, i - to))));
+	addSpan(columns, 'from', bestSpan(gain));
 
 	// What the likely story is about.
 	const weight = new Float32Array(scan.vocabulary);
@@ -98,6 +83,6 @@ export function secondFeatures(page: Page, first: Float32Array): Columns {
 		count++;
 	}
 	const usual = count > 0 ? lengths / count : 0;
-	columns.fill('to-usual', (i) => log(words[i] as number) - usual);
+	columns.leaf('to-usual', (i) => log(words[i] as number) - usual);
 	return columns;
 }

@@ -1,5 +1,6 @@
 /** The weights file: what it holds, how it is checked, how it becomes forests. */
 import { emptyArticle } from '../article.js';
+import { EXPLAINED } from './explain.js';
 import { DEPTH, type Forest } from './forest.js';
 import { type Lexical, lexicalFeatures, lexicalTable } from './lexical.js';
 import { LATER, PROVIDERS, type Variant } from './providers.js';
@@ -43,6 +44,10 @@ export interface Weights {
 	readonly variant: Variant;
 	/** Which of the page's columns, by number, the forests know. */
 	readonly columns: readonly number[];
+	/** 1 for each feature of the second round that a tree of either round asks about. */
+	readonly used: Uint8Array;
+	/** Names of the columns that these are, and of those that explanations ask about. */
+	readonly names: ReadonlySet<string>;
 	readonly first: Forest;
 	readonly second: Forest;
 	readonly words: Lexical;
@@ -97,7 +102,12 @@ export function openWeights(file: WeightsFile, variant: Variant): Weights {
 		sameNames(file.features, [...names, ...lexicalFeatures(page.scan, words).names]) ??
 		sameNames(file.second, secondFeatures(page, new Float32Array(0)).names);
 	if (wrong !== undefined) throw new Error(`weights: features do not fit: ${wrong}; run \`npm run train\``);
-	const [first, second] = file.rounds;
-	if (first === undefined || second === undefined) throw new Error('weights: two rounds are needed');
-	return { variant, columns, first: unpack(first), second: unpack(second), words, thresholds: file.thresholds };
+	if (file.rounds[0] === undefined || file.rounds[1] === undefined) throw new Error('weights: two rounds are needed');
+	const first = unpack(file.rounds[0]);
+	const second = unpack(file.rounds[1]);
+	const all = [...file.features, ...file.second];
+	const used = new Uint8Array(all.length);
+	for (const { features } of [first, second]) for (const feature of features) used[feature] = 1;
+	const wanted = new Set([...EXPLAINED, ...all.filter((_, i) => used[i] === 1)]);
+	return { variant, columns, used, names: wanted, first, second, words, thresholds: file.thresholds };
 }

@@ -3,7 +3,7 @@ import type { Kind, Verdict } from '../article.js';
 import { explainDrop, explainKeep, guessKind, type Story, tell } from '../model/explain.js';
 import { judgePage, type Opinion } from '../model/judge.js';
 import { loadWeights } from '../model/load.js';
-import { settled } from '../model/text-features.js';
+import { settled } from '../model/settled.js';
 import type { Weights } from '../model/weights.js';
 import type { Stage } from '../pipeline.js';
 

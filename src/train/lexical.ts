@@ -1,6 +1,6 @@
 /** Counts on how many sites each word and pair of words stands in stories and in furniture, fold by fold. */
 import { pairHash, STEP } from '../model/lexical.js';
-import { settled } from '../model/text-features.js';
+import { settled } from '../model/settled.js';
 import type { TrainingPage } from './pages.js';
 
 /** A word that fewer sites have says nothing. */

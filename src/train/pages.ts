@@ -1,7 +1,8 @@
 /** Corpus to training pages: read, judged by the rules, labelled, measured. */
 import type { Article } from '../article.js';
 import { PROVIDERS, type Variant } from '../model/providers.js';
-import { type Page, settled } from '../model/text-features.js';
+import { settled } from '../model/settled.js';
+import type { Page } from '../model/text-features.js';
 import { STAGES } from '../pipeline.js';
 import { readText } from '../read/text.js';
 import { resolveSettings } from '../settings.js';
