@@ -153,8 +153,8 @@ export class Lexicon {
 
 	/** The key that a text opens with ("Photo: …"). `end` is where what it labels begins. */
 	matchLead(text: string): LexiconSpan | null {
-		if (!mayLead(this.source, text)) return null;
 		const head = text.length > LEAD_REACH ? text.slice(0, LEAD_REACH) : text;
+		if (!mayLead(this.source, head)) return null;
 		const reader = new Tokens(head);
 		const first = reader.next();
 		const rules = first ? this.source.find('D', first.key) : [];

@@ -53,6 +53,26 @@ describe('columns', () => {
 			[6, 12, 8, 0],
 		]);
 	});
+	it('are computed where they are wanted alone', () => {
+		const wanted = { rows: Int32Array.of(1, 3), names: new Set(['b', 'x-left1', 'near-back']) };
+		const columns = new Columns(4, wanted);
+		const a = columns.fill('a', (i) => i + 1);
+		columns.leaf('b', (i) => i + 1);
+		columns.leaf('c', (i) => i + 1);
+		columns.shift('d', a, 1, -1);
+		columns.windows('x', a, [1], (sum) => sum);
+		columns.distance('near', 9, (i) => i === 0);
+		expect(Object.fromEntries(columns.names.map((name, at) => [name, [...(columns.data[at] ?? [])]]))).toEqual({
+			a: [1, 2, 3, 4],
+			b: [0, 2, 0, 4],
+			c: [0, 0, 0, 0],
+			d: [0, 0, 0, 0],
+			'x-left1': [0, 1, 0, 3],
+			'x-right1': [0, 0, 0, 0],
+			'near-back': [9, 1, 2, 3],
+			'near-ahead': [0, 0, 0, 0],
+		});
+	});
 	it('count blocks to the nearest', () => {
 		const [back, ahead] = distances(4, (i) => i === 1, 9);
 		expect([[...back], [...ahead]]).toEqual([
