@@ -1,4 +1,6 @@
 /** What stands between the documents of one output: nothing, headers or the commas of a list. */
+
+import { jsonText } from '../cli/json-text.js';
 import { plain } from '../cli/plain.js';
 import type { To } from '../cli/settings.js';
 import type { Failure } from './task.js';
@@ -28,8 +30,8 @@ export class Frame {
 	/** What stands in the place of a document that failed. */
 	failure({ id, code, message, line }: Failure): string {
 		const value = { id, error: { code, message, line } };
-		if (this.settings.to === 'ndjson') return `${JSON.stringify(value)}\n`;
-		return this.#isList() && this.several ? this.#before('') + JSON.stringify(value, null, 2) : '';
+		if (this.settings.to === 'ndjson') return `${jsonText(value)}\n`;
+		return this.#isList() && this.several ? this.#before('') + jsonText(value, 2) : '';
 	}
 
 	end(): string {

@@ -1,6 +1,7 @@
 /** What is said of a run when it is over: to the person, to `--failures` and to `--stats`. */
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { writeTrouble } from '../cli/errors.js';
+import { jsonText } from '../cli/json-text.js';
 import { plain } from '../cli/plain.js';
 import { failureLine } from './failure.js';
 import { stat } from './part.js';
@@ -33,7 +34,7 @@ export class Failures {
 		if (this.#fd === null || this.path === null) return;
 		const { id, input, code, message, line } = failure;
 		try {
-			writeSync(this.#fd, `${JSON.stringify({ id, input, error: { code, message, line } })}\n`);
+			writeSync(this.#fd, `${jsonText({ id, input, error: { code, message, line } })}\n`);
 		} catch (error) {
 			throw writeTrouble(error, this.path);
 		}

@@ -6,6 +6,7 @@ import { writtenText } from '../verdicts.js';
 import { type Result, toResult } from '../write/json.js';
 import { toText } from '../write/text.js';
 import { cause, Trouble } from './errors.js';
+import { jsonText } from './json-text.js';
 import { writeRecord } from './record.js';
 
 /** A page as it came. */
@@ -90,7 +91,7 @@ export function recordOf(document: Document, shape: Shape): string {
 	const { text, removed, ...rest } = whole;
 	const bodycopy = shape.removed && removed !== undefined ? { ...rest, removed } : rest;
 	if (document.record === null) {
-		return `${JSON.stringify({ id: document.id, ...(text !== undefined && { text }), bodycopy })}\n`;
+		return `${jsonText({ id: document.id, ...(text !== undefined && { text }), bodycopy })}\n`;
 	}
 	return writeRecord(document.record, { field: shape.field, text: text ?? null, keepHtml: shape.keepInput, bodycopy });
 }

@@ -3,6 +3,7 @@ import { explain } from '../write/explain.js';
 import { toExplanation } from '../write/explain-json.js';
 import { failureOf } from './document.js';
 import type { MakeFormat } from './format.js';
+import { jsonText } from './json-text.js';
 import { plain } from './plain.js';
 
 /** Columns where nobody says how many there are: what every terminal and log has room for. */
@@ -38,7 +39,7 @@ export const explainedJson: MakeFormat = (_shape, several) => {
 	const item = (value: unknown): string => {
 		const open = several() ? (count > 0 ? ',\n' : '[\n') : '';
 		count++;
-		return open + JSON.stringify(value, null, 2);
+		return open + jsonText(value, 2);
 	};
 	return {
 		document: ({ article, settings, id }) => item({ id, ...toExplanation(article, settings) }),

@@ -1,6 +1,7 @@
 /** The formats of the output of a whole run: what stands before, between and after the documents. */
 import { type Document, failureOf, recordOf, resultOf, type Shape, textOf } from './document.js';
 import type { Trouble } from './errors.js';
+import { jsonText } from './json-text.js';
 import { plain } from './plain.js';
 import type { RunSettings, To } from './settings.js';
 
@@ -40,7 +41,7 @@ const json: MakeFormat = (shape, several) => {
 	const item = (value: unknown): string => {
 		const open = several() ? (count > 0 ? ',\n' : '[\n') : '';
 		count++;
-		return open + JSON.stringify(value, null, 2);
+		return open + jsonText(value, 2);
 	};
 	return {
 		document: (document) => item(resultOf(document, shape.metaOnly)),
@@ -52,7 +53,7 @@ const json: MakeFormat = (shape, several) => {
 
 const ndjson: MakeFormat = (shape) => ({
 	document: (document) => recordOf(document, shape),
-	failure: (trouble, id) => `${JSON.stringify(failureOf(trouble, id))}\n`,
+	failure: (trouble, id) => `${jsonText(failureOf(trouble, id))}\n`,
 	end: () => '',
 });
 

@@ -1,5 +1,6 @@
 /** One NDJSON record: read as JSON, given back as it came, character by character, but for what was asked for. */
 import { cause, Trouble } from './errors.js';
+import { jsonText } from './json-text.js';
 
 /** A record that can be cleaned. */
 export interface PageRecord {
@@ -80,14 +81,14 @@ export function writeRecord(line: string, { field, text, keepHtml, bodycopy }: A
 	let written = false;
 	for (const member of members(line)) {
 		if (text !== null && member.key === field) {
-			parts.push(`${line.slice(member.start, member.value)}${JSON.stringify(text)}`);
+			parts.push(`${line.slice(member.start, member.value)}${jsonText(text)}`);
 			written = true;
 		} else if (member.key !== HTML_FIELD || keepHtml) {
 			parts.push(line.slice(member.start, member.end));
 		}
 	}
-	if (text !== null && !written) parts.push(`${JSON.stringify(field)}:${JSON.stringify(text)}`);
-	parts.push(`"${OWN_FIELD}":${JSON.stringify(bodycopy)}`);
+	if (text !== null && !written) parts.push(`${JSON.stringify(field)}:${jsonText(text)}`);
+	parts.push(`"${OWN_FIELD}":${jsonText(bodycopy)}`);
 	return `{${parts.join(',')}}\n`;
 }
 

@@ -1,5 +1,6 @@
 /** What the elements of a page say about it: `meta`, `link`, `time`, microdata, `rel=author`, headings. */
 import type { HtmlElement, HtmlTree } from './html-tree.js';
+import { cleanCharacters } from './lines.js';
 
 /** A value and the rule that read it. */
 export interface Found {
@@ -41,10 +42,10 @@ function textOf(tree: HtmlTree, element: HtmlElement): string {
 	return tidyValue(text);
 }
 
-/** Blanks collapse; a value that holds markup loses it. */
+/** Blanks collapse; a value that holds markup loses it, and characters that have no place in text go. */
 export function tidyValue(text: string): string {
 	const plain = text.includes('<') ? text.replace(/<[^<>]{0,200}>/g, '') : text;
-	return plain.replace(/[ \t\n\r\f\u200b\ufeff]+/g, ' ').trim();
+	return cleanCharacters(plain.replace(/[ \t\n\r\f\u200b\ufeff\u2028\u2029]+/g, ' ')).trim();
 }
 
 /** One pass over the elements. */

@@ -34,7 +34,7 @@ export function readMetadata(article: Article, tree: HtmlTree, lineAt: (offset: 
 		found: Found | null | undefined,
 	) => {
 		if (!found || found.value === '') return;
-		metadata[name] = found.value;
+		metadata[name] = tidyValue(found.value);
 		note(name, found);
 	};
 	const site = first(head.meta, 'og:site_name', 'application-name', 'al:ios:app_name');

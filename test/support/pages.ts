@@ -48,7 +48,7 @@ function sentence({ parts, blank, stop }: Language): fc.Arbitrary<string> {
 /** One to three sentences, no two paragraphs alike: a number tells them apart. */
 function story(language: Language): fc.Arbitrary<string[]> {
 	return fc
-		.array(fc.array(sentence(language), { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 9 })
+		.array(fc.array(sentence(language), { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 6 })
 		.map((paragraphs) => [...new Set(paragraphs.map((sentences) => sentences.join(language.blank)))]);
 }
 
@@ -59,7 +59,7 @@ function list(language: Language): fc.Arbitrary<Entry[]> {
 		.tuple(oneOf(titles), fc.option(bylines.length > 0 ? oneOf(bylines) : fc.constant(null)), fc.option(oneOf(dates)))
 		.map((lines) => lines.filter((line) => line !== null));
 	return fc
-		.tuple(oneOf(lists), fc.array(item, { minLength: 1, maxLength: 4 }))
+		.tuple(oneOf(lists), fc.array(item, { minLength: 1, maxLength: 3 }))
 		.map(([heading, items]) => [{ text: heading, prose: false, heads: true }, ...items.flat().map(furniture)]);
 }
 
@@ -89,7 +89,7 @@ function between(language: Language): fc.Arbitrary<Entry[]> {
 
 /** What may stand above and below a story: lines of any kind and language, one upon another. */
 const strays: fc.Arbitrary<Entry[]> = fc
-	.array(stray, { maxLength: 5 })
+	.array(stray, { maxLength: 3 })
 	.map((lines) => lines.map(({ text }) => furniture(text)));
 
 /** Gives lines a form. Chunks of a cut line are apart by a newline where a blank was. */
@@ -176,13 +176,13 @@ export const page: fc.Arbitrary<Page> = fc.constantFrom(...LANGUAGES).chain((lan
 			atop: strays,
 			under: strays,
 			markup: fc.nat(MARKUPS.length - 1),
-			gaps: fc.array(between(language), { minLength: 9, maxLength: 9 }),
+			gaps: fc.array(between(language), { minLength: 6, maxLength: 6 }),
 			below: fc.array(
 				fc.oneof(
 					list(language),
 					oneOf(language.labels).map((label) => [furniture(label)]),
 				),
-				{ maxLength: 4 },
+				{ maxLength: 3 },
 			),
 		})
 		.map(({ form, above, atop, paragraphs, gaps, below, under, markup }) => {
