@@ -29,9 +29,20 @@ export function markStanzas(page: Page, runs: Uint8Array): void {
 	for (let first = 0; first < lines.length; ) {
 		let last = first;
 		while (last + 1 < lines.length && lines[last + 1]?.blanks === 0) last++;
-		if (isStanza(page, first, last)) runs.fill(1, first + 1, last + 1);
+		if (isStanza(page, first, last) || isEnumeration(page, first, last)) runs.fill(1, first + 1, last + 1);
 		first = last + 1;
 	}
+}
+
+/** Clauses of one sentence that somebody set a line each: all but the last end in a semicolon. */
+function isEnumeration({ lines, forms }: Page, first: number, last: number): boolean {
+	if (last - first + 1 < FEWEST) return false;
+	for (let i = first; i <= last; i++) {
+		const text = lines[i]?.text ?? '';
+		if (forms[i]?.form !== 'paragraph') return false;
+		if (i < last ? !text.endsWith(';') : !STOPS.test(text.slice(-2))) return false;
+	}
+	return true;
 }
 
 function isStanza({ lines, forms, wrap: { widths, heads } }: Page, first: number, last: number): boolean {
