@@ -45,6 +45,22 @@ describe('another article', () => {
 	});
 });
 
+describe('footers, forms, data', () => {
+	const page = (more: string) => `<main><h1>The ferry is back on the sound</h1>${STORY}</main>${more}`;
+
+	test('are none of the story', () => {
+		expect(ruleOf(page(`<footer>${p('Leith')}</footer>`), 'Leith')).toBe('hidden/footer');
+		expect(ruleOf(page(`<form><div>${p('Leith')}</div></form>`), 'Leith')).toBe('hidden/form');
+		expect(ruleOf(page(`<div>{"layout": 2, "text": "The ferry at Leith is back"}</div>`), 'Leith')).toBe('hidden/data');
+	});
+
+	test('are the story’s where they hold it', () => {
+		expect(ruleOf(`<form>${page('')}</form>`, 'Mallaig')).toBe('');
+		expect(ruleOf(page('<pre>{"layout": 2, "text": "Leith"}</pre>'), 'Leith')).toBe('');
+		expect(ruleOf(page('<p>{"Leith" is what they call it}</p>'), 'Leith')).toBe('');
+	});
+});
+
 describe('hidden text', () => {
 	const dialog = (inner: string) => `<div style="display: none">${inner}</div>`;
 
