@@ -11,17 +11,23 @@ export type Judge = (input: string) => Article;
 /** Makes blocks of an input: `readText`, or `readHtml` for a page's source. */
 export type Reader = (input: string) => Article;
 
+/** Does a part of the work: runs it, and may measure it. */
+export type Timed = <T>(part: string, work: () => T) => T;
+
 /**
  * A unified processor whose parser is the reader and whose transformers are the stages of `pipeline.ts`, in their
- * order, as one function. It holds nothing of a page, so it can be used for any number of them.
+ * order, as one function. It holds nothing of a page, so it can be used for any number of them. `timed` runs each part
+ * by its name: `read`, then the stages'.
  */
-export function createJudge(settings: Settings, read: Reader = readText): Judge {
+export function createJudge(settings: Settings, read: Reader = readText, timed?: Timed): Judge {
 	const processor = unified().use(function () {
-		this.parser = (document: string): Article => read(document);
+		this.parser = (document: string): Article => (timed ? timed('read', () => read(document)) : read(document));
 	});
 	for (const [name, stage] of STAGES) {
 		if (name === 'taught-last') processor.use(settings.plugins);
-		if (!settings.stagesOff.has(name)) processor.use(() => (tree) => stage(tree as Article, settings));
+		if (settings.stagesOff.has(name)) continue;
+		const run = (tree: unknown) => stage(tree as Article, settings);
+		processor.use(() => (timed ? (tree) => timed(name, () => run(tree)) : run));
 	}
 	processor.freeze();
 	return (input) => processor.runSync(processor.parse(input)) as Article;

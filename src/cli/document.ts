@@ -1,6 +1,7 @@
 /** One page through the cleaner, and its result as one piece of output. The batch does the same to every page. */
 import type { Article } from '../article.js';
-import { createJudge, type Judge, type Reader } from '../clean.js';
+import { createJudge, type Judge, type Reader, type Timed } from '../clean.js';
+import { readText } from '../read/text.js';
 import type { Settings } from '../settings.js';
 import { writtenText } from '../verdicts.js';
 import { type Result, toResult } from '../write/json.js';
@@ -24,17 +25,20 @@ export interface Cleaner {
 	readonly settings: Settings;
 }
 
-/** @param whole false where only the text is wanted: what costs time and changes no text is left out */
-export function createCleaner(settings: Settings, whole: boolean): Cleaner {
-	const judgeText = createJudge(settings);
+/**
+ * @param whole false where only the text is wanted: what costs time and changes no text is left out
+ * @param timed runs each part of the work by its name
+ */
+export function createCleaner(settings: Settings, whole: boolean, timed?: Timed): Cleaner {
+	const judgeText = createJudge(settings, readText, timed);
 	let judgeHtml: Judge | undefined;
 	const judgeOf = async (page: Page, url: string | null): Promise<Judge> => {
 		const own = url === null || settings.url !== null ? settings : { ...settings, url };
-		if ('text' in page) return own === settings ? judgeText : createJudge(own);
+		if ('text' in page) return own === settings ? judgeText : createJudge(own, readText, timed);
 		// Read only when there is a page to read: a run over text does without the parser.
 		const read: Reader = (await import('../read/html.js')).readHtml;
-		if (own !== settings) return createJudge(own, read);
-		judgeHtml ??= createJudge(settings, read);
+		if (own !== settings) return createJudge(own, read, timed);
+		judgeHtml ??= createJudge(settings, read, timed);
 		return judgeHtml;
 	};
 	return {
@@ -43,7 +47,11 @@ export function createCleaner(settings: Settings, whole: boolean): Cleaner {
 			try {
 				const judge = await judgeOf(page, url);
 				const article = judge('text' in page ? page.text : page.html);
-				if (whole) (await import('../language.js')).fillLanguage(article);
+				if (whole) {
+					const { fillLanguage } = await import('../language.js');
+					if (timed) timed('language', () => fillLanguage(article));
+					else fillLanguage(article);
+				}
 				return article;
 			} catch (error) {
 				throw error instanceof Trouble ? error : new Trouble('failed', { cause: cause(error) }, name);

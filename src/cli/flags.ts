@@ -292,6 +292,12 @@ export const FLAGS = {
 		group: 'Other',
 		commands: [],
 	},
+	times: {
+		long: 'times',
+		takes: 'none',
+		says: 'show on standard error what each stage took',
+		group: 'Other',
+	},
 	version: { long: 'version', short: 'V', takes: 'none', says: 'print the version', group: 'Other' },
 	help: { long: 'help', short: 'h', takes: 'none', says: 'print this help', group: 'Other', commands: [] },
 } as const satisfies Record<string, Flag>;

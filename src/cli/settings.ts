@@ -49,6 +49,8 @@ export interface RunSettings {
 	readonly failOnWarning: ReadonlySet<Warning>;
 	readonly color: boolean;
 	readonly quiet: boolean;
+	/** Whether the time of each stage is measured and shown. */
+	readonly times: boolean;
 	readonly batch: BatchSettings;
 }
 
@@ -69,6 +71,9 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 		throw new Trouble('conflict', { one: '--explain', other: `--to ${given.to}` });
 	}
 	if (explain && metaOnly) throw new Trouble('conflict', { one: '--explain', other: '--meta-only' });
+	const batch = resolveBatch(low);
+	if (given.times === true && batch.asked)
+		throw new Trouble('conflict', { one: '--times', other: 'options of a batch' });
 	const inputs = low.inputs.length === 0 ? ['-'] : low.inputs;
 	if (inputs.filter((path) => path === '-').length > 1) throw new Trouble('stdin-twice');
 	const loaded = await loadFor(low);
@@ -93,7 +98,8 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 		// Nothing else is painted, and to ask whether it is a terminal takes a tenth of a short run.
 		color: explain && resolveColor(given.color, env),
 		quiet: given.quiet === true,
-		batch: resolveBatch(low),
+		times: given.times === true,
+		batch,
 	};
 }
 

@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KINDS, WARNINGS } from '../../src/article.js';
 import type { Result } from '../../src/index.js';
+import { STAGES } from '../../src/pipeline.js';
 import { bodycopy, folderOf, ROOT, removeFolder, STORY, shell, transcript } from './process.js';
 
 const schema = JSON.parse(readFileSync(`${ROOT}/schema/result.schema.json`, 'utf8'));
@@ -212,5 +213,23 @@ describe('lists', () => {
 			expect.arrayContaining(['furniture', 'groups', 'ad/en/advertisement']),
 		);
 		expect(bodycopy(['rules']).stdout.split('\n')).toHaveLength(rules.length + 1);
+	});
+});
+
+describe('--times', () => {
+	const parts = (stderr: string) =>
+		stderr.split('\n').flatMap((line) => /^([\w-]+) +([\d.]+) ms +([\d.]+) %$/.exec(line)?.[1] ?? []);
+	it('shows what each stage took, and leaves the output alone', () => {
+		const { stdout, stderr, code } = bodycopy(['--times', 'a.txt'], { cwd });
+		expect(code).toBe(0);
+		expect(stdout).toBe(bodycopy(['a.txt'], { cwd }).stdout);
+		expect(parts(stderr)).toEqual(['read', ...STAGES.map(([name]) => name), 'write', 'all']);
+	});
+	it('sums over all inputs, folders as well', () => {
+		const { stderr } = bodycopy(['--times', '--quiet', '--to', 'json', '.'], { cwd });
+		expect(parts(stderr)).toEqual(['read', ...STAGES.map(([name]) => name), 'language', 'write', 'all']);
+	});
+	it('is for one thread', () => {
+		expect(bodycopy(['--times', '--jobs', '2', 'a.txt'], { cwd })).toMatchObject({ code: 2, stdout: '' });
 	});
 });

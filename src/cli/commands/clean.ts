@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { WARNINGS } from '../../article.js';
 import { isArchive, isPacked } from '../../batch/archive.js';
 import { needsBatch } from '../../batch/settings.js';
+import type { Timed } from '../../clean.js';
 import { nearest } from '../../nearest.js';
 import { isHtml } from '../../read/detect.js';
 
@@ -26,19 +27,23 @@ import { say, whenInterrupted } from '../terminal.js';
 export async function clean(settings: RunSettings, outcome: Outcome): Promise<void> {
 	// A report is one file for people to read: its pages are few, and its index is written when all are known.
 	const oneReport = settings.to === 'report' && !settings.batch.asked;
-	if (!oneReport && needsBatch(settings.inputs, settings.batch)) {
+	// Times are measured where the stages run: here, and not in workers.
+	const here = oneReport || settings.times;
+	if (!here && needsBatch(settings.inputs, settings.batch)) {
 		return (await import('../../batch/run.js')).batch(settings, outcome);
 	}
 	const sink = settings.output === null ? standardOutput() : await openOutput(settings.output, settings.inputs);
 	whenInterrupted(() => sink.discard());
 	// Known only once an input is read: a stream of records is several pages.
-	const inputs = oneReport ? await expanded(settings.inputs) : settings.inputs;
+	const inputs = here ? await expanded(settings.inputs) : settings.inputs;
 	const pages = { several: inputs.length > 1 };
 	try {
 		const format = (await formatOf(settings))(settings, () => pages.several, settings);
-		const run = new Run(settings, { sink, format, outcome, pages });
+		const times = settings.times ? new (await import('../times.js')).Times() : null;
+		const run = new Run(settings, { sink, format, outcome, pages, timed: times?.timed });
 		for (const path of inputs) await run.input(path);
 		await sink.write(format.end());
+		if (times) say(times.table());
 		// A run in which nothing came out leaves an older result alone.
 		if (sink.used || !outcome.trouble) await sink.commit();
 	} finally {
@@ -63,6 +68,8 @@ interface Parts {
 	readonly format: Format;
 	readonly outcome: Outcome;
 	readonly pages: { several: boolean };
+	/** Undefined where nobody asked for times. */
+	readonly timed: Timed | undefined;
 }
 
 class Run {
@@ -72,7 +79,11 @@ class Run {
 		private readonly settings: RunSettings,
 		private readonly to: Parts,
 	) {
-		this.#cleaner = createCleaner(settings.core, settings.to !== 'text' || settings.explain || settings.metaOnly);
+		this.#cleaner = createCleaner(
+			settings.core,
+			settings.to !== 'text' || settings.explain || settings.metaOnly,
+			to.timed,
+		);
 	}
 
 	async input(path: string): Promise<void> {
@@ -151,7 +162,8 @@ class Run {
 	async #page(page: Page, about: { id: string; name: string; record: string | null; url: string | null }) {
 		const article = await this.#cleaner.clean(page, about.name, about.url);
 		const document: Document = { article, settings: this.#cleaner.settings, id: about.id, record: about.record };
-		const written = await this.to.format.document(document);
+		const { format, timed } = this.to;
+		const written = await (timed ? timed('write', () => format.document(document)) : format.document(document));
 		this.#note(document, about.name);
 		await this.to.sink.write(written);
 	}
