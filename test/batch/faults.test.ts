@@ -87,7 +87,7 @@ describe('a file that does not hold still', () => {
 			['moves/grow-me.txt', 'changed'],
 			['moves/vanish-me.txt', 'not-found'],
 		]);
-		expect(readFileSync(join(cwd, 'moves-out/replace-me.txt'), 'utf8')).toContain('plier'.replace('l', ''));
+		expect(readFileSync(join(cwd, 'moves-out/replace-me.txt'), 'utf8')).toContain('pier');
 	});
 
 	test('is done again by --resume when it was replaced since', () => {
