@@ -45,7 +45,7 @@ export function look(pid) {
 }
 
 /** Processor time, in seconds, of all children that have ended, and of theirs. */
-export function cpuOfChildren() {
+function cpuOfChildren() {
 	try {
 		const stat = statOf('self');
 		return (stat[13] + stat[14]) / TICKS;

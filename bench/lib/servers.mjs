@@ -6,7 +6,7 @@ import { env } from './proc.mjs';
 
 const inSystems = (name) => fileURLToPath(new URL(`../systems/${name}`, import.meta.url));
 
-/** `reads`: what of a page it is given. */
+/** `reads`: what of a page it is given. `slow`: runs in a third of the rounds, as one takes as long as all others together. */
 export const SYSTEMS = [
 	{ name: 'bodycopy, text', reads: 'text', node: ['bodycopy', 'text'] },
 	{ name: 'bodycopy, HTML', reads: 'html', node: ['bodycopy', 'html'] },
@@ -15,7 +15,7 @@ export const SYSTEMS = [
 	{ name: 'rs-trafilatura', reads: 'html', python: ['rs_trafilatura'] },
 	{ name: 'resiliparse', reads: 'html', python: ['resiliparse'] },
 	{ name: 'Readability (linkedom)', reads: 'html', node: ['peers', 'readability'] },
-	{ name: 'defuddle (linkedom)', reads: 'html', node: ['peers', 'defuddle'] },
+	{ name: 'defuddle (linkedom)', reads: 'html', node: ['peers', 'defuddle'], slow: true },
 	{ name: 'floor, text', reads: 'text', node: ['floor', 'text'] },
 	{ name: 'floor, HTML', reads: 'html', node: ['floor', 'html'] },
 ];

@@ -1,7 +1,7 @@
 /** Medians and their spread. */
 
 /** The value below which `share` of the list lies. */
-export function quantile(list, share) {
+function quantile(list, share) {
 	const sorted = [...list].sort((a, b) => a - b);
 	const at = (sorted.length - 1) * share;
 	const low = sorted[Math.floor(at)];
@@ -18,9 +18,9 @@ export const spread = (list, digits = 2) => ({
 	quartiles: [rounded(quantile(list, 0.25), digits), rounded(quantile(list, 0.75), digits)],
 });
 
-/** Of two lists of times, taken in the same rounds: how many times as fast the second is. */
+/** Of two lists of times, taken in the same rounds as far as both go: how many times as fast the second is. */
 export const timesAsFast = (others, ours) =>
 	spread(
-		others.map((other, round) => other / ours[round]),
+		others.slice(0, ours.length).map((other, round) => other / ours[round]),
 		2,
 	);

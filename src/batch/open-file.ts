@@ -48,7 +48,7 @@ function info(path: string): Stats {
 
 function existing(path: string): Stats | null {
 	try {
-		return statSync(path);
+		return statSync(path, { throwIfNoEntry: false }) ?? null;
 	} catch {
 		return null;
 	}

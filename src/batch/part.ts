@@ -107,7 +107,7 @@ export const behindLink = (path: string): string => (stat(path) ? realpathSync(p
 
 export function stat(path: string): Stats | null {
 	try {
-		return statSync(path);
+		return statSync(path, { throwIfNoEntry: false }) ?? null;
 	} catch {
 		return null;
 	}

@@ -13,12 +13,15 @@ export const besideOf = (out: string): string => join(dirname(out), `.bodycopy-$
 /** Opens a new file beside `out`. Never follows a link that lies in its place. */
 export function openBeside(out: string): number {
 	const beside = besideOf(out);
+	const open = (): number => openSync(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
 	try {
-		unlinkSync(beside);
+		return open();
 	} catch (error) {
-		if (errorCode(error) !== 'ENOENT') throw error;
+		// Left by a crash. Looked at only now: nearly always there is nothing.
+		if (errorCode(error) !== 'EEXIST') throw error;
+		unlinkSync(beside);
+		return open();
 	}
-	return openSync(beside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o666);
 }
 
 /**
