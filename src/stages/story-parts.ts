@@ -1,5 +1,5 @@
 /** Names the parts of the story that stay: standfirst, dateline, subheads. */
-import { type Block, keep } from '../article.js';
+import { type Block, drop, keep } from '../article.js';
 import { note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
@@ -16,7 +16,13 @@ const DATELINE =
 	/^([^\s(),–—]{2,30}(?: [^\s(),–—-][^\s(),–—]{0,29}){0,3})(, [^()–—]{1,40})?( ?\([^()]{2,40}\))?\.? ?(?:[–—]|-{1,2}(?= )) ?/;
 const MAX_DATELINE = 100;
 
+/** What a dump leaves of an item that held a picture: to a second reading it would be a line of its own. */
+const isBareBullet = ({ form, text, marker }: Block): boolean => form === 'item' && text === marker.trim();
+
 export const storyParts: Stage = (article) => {
+	for (const block of article.children)
+		if (isOpen(block) && isBareBullet(block))
+			block.verdict = drop('navigation', 'story-parts/bullet', 'a bullet that had no words');
 	const kept = article.children.filter(isOpen);
 	const first = kept.findIndex((block) => shapeOf(block).prose);
 	const opening = kept[first];

@@ -33,4 +33,10 @@ describe('story parts', () => {
 	it('names subheads', () => {
 		expect(pieces(`${LEAD}\n\nA night in the school\n\n${NEXT}`)[1]).toBe('subhead|A night in the school');
 	});
+
+	it('drops what a dump leaves of an item that held a button', () => {
+		const page = `   ${LEAD}\n\n     * [12]Harbour of Lunde\n     * (BUTTON)\n     * [14]Second pier\n\n   ${NEXT}\n`;
+		expect(pieces(page)).toContain('navigation|* (BUTTON)');
+		expect(pieces(page)).toHaveLength(5);
+	});
 });
