@@ -46,6 +46,7 @@ interface Copy {
  */
 function dropCopies(blocks: readonly Block[]): void {
 	const seen = new Map<string, number>();
+	const nextProse = proseFinder(blocks);
 	let stretch: Copy[] = [];
 	blocks.forEach((block, later) => {
 		if (!isParagraph(block)) return;
@@ -57,12 +58,12 @@ function dropCopies(blocks: readonly Block[]): void {
 		}
 		const last = stretch.at(-1);
 		if (last && !isNext(last, { first, later })) {
-			settle(blocks, stretch);
+			settle(blocks, stretch, nextProse);
 			stretch = [];
 		}
 		stretch.push({ first, later });
 	});
-	settle(blocks, stretch);
+	settle(blocks, stretch, nextProse);
 }
 
 const isParagraph = (block: Block): boolean =>
@@ -75,14 +76,15 @@ const isParagraph = (block: Block): boolean =>
 const isNext = (last: Copy, copy: Copy): boolean =>
 	copy.first > last.first && copy.first - last.first <= STRETCH_GAP && copy.later - last.later <= STRETCH_GAP;
 
-function settle(blocks: readonly Block[], stretch: readonly Copy[]): void {
+function settle(blocks: readonly Block[], stretch: readonly Copy[], nextProse: NextProse): void {
 	let balance = 0;
 	for (const { first, later } of stretch) balance += proseAround(blocks, later) - proseAround(blocks, first);
 	// Of a third copy the first may be gone by now.
 	const isLater =
 		balance > 0 &&
 		stretch.every(({ first }) => isOpen(blocks[first] as Block)) &&
-		stretch.some(({ first, later }) => hasProse(blocks.slice(first + 1, later)));
+		// With nothing to read between two copies, either gives the same text, and the first one is the standfirst.
+		stretch.some(({ first, later }) => nextProse(first + 1) < later);
 	for (const { first, later } of stretch) {
 		const [kept, gone] = isLater ? [later, first] : [first, later];
 		const line = blocks[kept]?.lines[0] ?? 0;
@@ -90,8 +92,27 @@ function settle(blocks: readonly Block[], stretch: readonly Copy[]): void {
 	}
 }
 
-/** With nothing to read between two copies, either gives the same text, and the first one is the standfirst. */
-const hasProse = (between: readonly Block[]): boolean => between.some((block) => isOpen(block) && shapeOf(block).prose);
+/** Index of the next open block of prose from a place on; the number of blocks where there is none. */
+type NextProse = (from: number) => number;
+
+/** Blocks only ever close here: what was passed over once is not looked at again, however many copies a page has. */
+function proseFinder(blocks: readonly Block[]): NextProse {
+	const skip = Int32Array.from(blocks.keys());
+	const isProse = (block: Block): boolean => isOpen(block) && shapeOf(block).prose;
+	return (from) => {
+		let at = from;
+		while (at < blocks.length) {
+			if (skip[at] === at && isProse(blocks[at] as Block)) break;
+			at = Math.max(at + 1, skip[at] as number);
+		}
+		for (let i = from; i < at; ) {
+			const next = Math.max(i + 1, skip[i] as number);
+			skip[i] = at;
+			i = next;
+		}
+		return at;
+	};
+}
 
 function proseAround(blocks: readonly Block[], at: number): number {
 	let prose = 0;
