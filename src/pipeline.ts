@@ -9,6 +9,7 @@ import { echoes } from './stages/echoes.js';
 import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
+import { headline } from './stages/headline.js';
 import { hidden } from './stages/hidden.js';
 import { learned } from './stages/learned.js';
 import { marks } from './stages/marks.js';
@@ -69,6 +70,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['learned', learned],
 	// What the learned stage may not do, however sure it is.
 	['rails', rails],
+	// The headline that nothing sets off: only now it is known that it does not stay.
+	['headline', headline],
 	// Parts of blocks that stay: only now it is known which do.
 	['glue', glue],
 	// Names what stays.

@@ -23,15 +23,17 @@ const META = [
 	'twitter:creator:name',
 	'article:author_name',
 ] as const;
+/** Behind the rule where markup names nobody but the site itself; `stages/metadata.ts` looks for it. */
+const SITE = ':site';
 /** Longest name, in characters; longer is a sentence. */
 const MAX_NAME = 80;
 const MAX_NAMES = 20;
 /** Titles before a name and functions after it, and openers that a byline keeps in its own element. */
 const OPENER = /^(?:by|von|par|por|di|door|av|af|fra|från|oleh|written by|author|autor|text)(?:\s*:\s*|\s+)/i;
 const AFTER =
-	/[|,(] ?(?:\p{Lu}{2,6}\b|https?:|(?:[Ss]taff |[Ss]enior |[Cc]hief |[Pp]olitical |[Ss]ports )?(?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent))| - /u;
+	/,\(|[|,(] ?(?:\p{Lu}{2,6}\b|https?:|(?:[Ss]taff |[Ss]enior |[Cc]hief |[Pp]olitical |[Ss]ports )?(?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent))| - /u;
 const NO_NAME =
-	/^(?:https?:|www\.|@|admin$|null$|undefined$|none$|unknown$|n\/a$|redaktion$|\p{N}+$)|[@/]|\.(?:com|net|org)$/iu;
+	/^(?:https?:|www\.|[@(]|admin$|(?:twitter|facebook|instagram|linkedin)\b|null$|undefined$|none$|unknown$|n\/a$|redaktion$|\p{N}+$)|[@/]|\.(?:com|net|org)$/iu;
 const URL = /^(?:https?:)?\/\//i;
 
 /** The first source that names somebody beside the site itself; the site where no other is named; else empty. */
@@ -43,12 +45,12 @@ export function chooseAuthors(node: JsonObject | null, head: Head, siteNames: re
 	};
 	let fallback: Authors = { names: [], rule: '', from: null };
 	for (const [rule, values, from] of sources(node, head)) {
-		const names = tidyNames(values);
+		const all = tidyNames(values);
+		// A class is the weakest sign: where the site is named already it adds what looks like a person's name.
+		const names = rule === 'class:byline' && fallback.names.length > 0 ? all.filter(isPerson) : all;
 		if (names.length === 0) continue;
-		// A class is the weakest sign: where somebody is named already it takes what looks like a person's name.
-		const weak = rule === 'class:byline' && fallback.names.length > 0;
-		if (!names.every(isSite) && (!weak || names.every(isPerson))) return { names, rule, from };
-		if (fallback.names.length === 0) fallback = { names, rule, from };
+		if (!names.every(isSite)) return { names, rule, from };
+		if (fallback.names.length === 0) fallback = { names, rule: `${rule}${SITE}`, from };
 	}
 	return fallback;
 }
@@ -85,6 +87,9 @@ function namesOf(value: Json | undefined): string[] {
 		.flatMap((author) => {
 			if (typeof author === 'string') return split(author);
 			if (!isObject(author)) return [];
+			const { givenName, familyName } = author;
+			if (author.name === undefined && typeof givenName === 'string' && typeof familyName === 'string')
+				return [`${givenName} ${familyName}`];
 			return listOf(author.name).flatMap((name) => (typeof name === 'string' ? split(name) : []));
 		});
 }

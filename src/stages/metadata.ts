@@ -13,6 +13,8 @@ import { fold, shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'metadata';
+/** Ends the rule of authors in markup that are the site itself; see `read/html-authors.ts`. */
+const SITE = ':site';
 /** "Topics: ", "Quelle: ", "来源：". */
 const LABEL = /^[^:：,.]{1,24}[:：]\s{0,4}/u;
 /** "packet.example", as a reader's view writes it. */
@@ -86,9 +88,14 @@ function readValue(article: Article, block: Block): void {
 	if (verdict?.kind === 'published') {
 		const day = readDay(block.text);
 		if (day) note(article, 'published', day, { lines, rule });
-	} else if (verdict?.kind === 'byline' && article.metadata.byline.length === 0) {
-		article.metadata.byline = isBareByline(block) ? [] : readNames(plain(block));
-		if (article.metadata.byline.length > 0) article.provenance.byline = { lines, rule };
+	} else if (verdict?.kind === 'byline' && !isBareByline(block)) {
+		const names = readNames(plain(block));
+		const { byline } = article.metadata;
+		// Markup that names the site alone gives way to a person.
+		const isOpenStill = byline.length === 0 || (isOfSite(article) && names.some((name) => NAME.test(name)));
+		if (names.length === 0 || !isOpenStill) return;
+		article.metadata.byline = names;
+		article.provenance.byline = { lines, rule };
 	} else if (verdict?.kind === 'source') {
 		note(article, 'source', block.text.replace(LABEL, ''), { lines, rule });
 	} else if (verdict?.kind === 'tags' && article.metadata.tags.length === 0) {
@@ -96,6 +103,8 @@ function readValue(article: Article, block: Block): void {
 		if (article.metadata.tags.length > 0) article.provenance.tags = { lines, rule };
 	}
 }
+
+const isOfSite = ({ provenance }: Article): boolean => provenance.byline?.rule.endsWith(SITE) === true;
 
 /** "Topics: Ferry, Harbour" → ["Ferry", "Harbour"]; empty for a bare label. */
 function readTags({ text }: Block): string[] {

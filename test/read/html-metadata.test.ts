@@ -199,3 +199,28 @@ describe('the headline among the titles of a page', () => {
 		expect(page(titles)).toBe(expected);
 	});
 });
+
+describe('authors', () => {
+	test('of given and family names', () => {
+		const people = [
+			{ '@type': 'Person', givenName: 'Ann', familyName: 'Lee' },
+			{ '@type': 'Person', givenName: 'Jo', familyName: 'Roe' },
+		];
+		expect(read(linked(JSON.stringify({ '@type': 'NewsArticle', headline: 'x', author: people }))).byline).toEqual([
+			'Ann Lee',
+			'Jo Roe',
+		]);
+	});
+
+	test('are no picture credits and no networks', () => {
+		expect(read('<meta name="author" content="Ann Lee,(Image: Agency)">').byline).toEqual(['Ann Lee']);
+		expect(read('<p class="author-links">Twitter Facebook</p>').byline).toEqual([]);
+	});
+
+	const site = `<meta property="og:site_name" content="Pellower Bote"><meta name="author" content="Pellower Bote">`;
+
+	test('a person in a byline goes before the site itself, a town beside her does not count', () => {
+		expect(read(`${site}<p class="byline">By Ann Lee, Pellow</p>`).byline).toEqual(['Ann Lee']);
+		expect(read(site).byline).toEqual(['Pellower Bote']);
+	});
+});

@@ -2,8 +2,9 @@
  * Scores metadata against the news corpus: title (case, white space and quotes folded), day of publication, set of
  * authors (on pages whose gold has any).
  *
- *   tsx src/train/html/metadata-score.ts [--misses] CORPUS... [NAME=PREDICTIONS...]
+ *   tsx src/train/html/metadata-score.ts [--misses] [--text] CORPUS... [NAME=PREDICTIONS...]
  *
+ * `--text`: read from the three text views instead, where all there is to know stands in the text.
  * CORPUS: NDJSON, gzipped or not. PREDICTIONS: NDJSON {"id","title","byline","published"} of another system.
  */
 import { readFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { createCleaner } from '../../index.js';
 interface Gold {
 	id: string;
 	html: string;
+	text: Readonly<Record<string, string | null>>;
 	title: string;
 	authors: string[] | null;
 	published: string | null;
@@ -37,8 +39,8 @@ const fold = (text: string | null): string =>
 	(text ?? '')
 		.normalize('NFC')
 		.toLowerCase()
-		.replace(/[“”„«»"‘’‚'`´′‹›]/g, '')
-		.replace(/[\s\u00ad]+/g, ' ')
+		.replace(/[“”„«»"‘’‚'`´′‹›\u00ad]/g, '')
+		.replace(/\s+/g, ' ')
 		.trim();
 
 /** True when both name one day: in the text itself, or in the gold's own offset. */
@@ -81,8 +83,14 @@ const args = process.argv.slice(2);
 const misses = args.includes('--misses');
 const paths = args.filter((arg) => !arg.startsWith('--'));
 const gold = paths.filter((path) => !path.includes('=')).flatMap((path) => read<Gold>(path));
-const cleaner = createCleaner({ from: 'html' });
-score('bodycopy', gold, ({ html }) => cleaner.clean(html), misses);
+if (args.includes('--text')) {
+	const cleaner = createCleaner({ from: 'text' });
+	for (const view of ['browser', 'soup', 'lynx'])
+		score(`bodycopy, ${view}`, gold, ({ text }) => cleaner.clean(text[view] ?? ''), misses);
+} else {
+	const cleaner = createCleaner({ from: 'html' });
+	score('bodycopy', gold, ({ html }) => cleaner.clean(html), misses);
+}
 for (const pair of paths.filter((path) => path.includes('='))) {
 	const [name = '', path = ''] = pair.split('=');
 	const answers = new Map(read<Answer & { id: string }>(path).map((answer) => [answer.id, answer]));
