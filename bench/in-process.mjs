@@ -2,7 +2,7 @@
  * Pages a second of bodycopy and of other systems on the same pages, each in a process of its own that has loaded all
  * it needs; by processor time.
  *
- *     node bench/in-process.mjs [--rounds 7] [--only NAME,…] [--python venv/bin/python] [--json]
+ *     node bench/in-process.mjs [--rounds 7] [--only NAME]… [--python venv/bin/python] [--json]
  *
  * In every round each system goes over all pages once, so that whatever else the machine does meets all alike. Two
  * rounds before them warm up. A ratio is taken within each round. Text mode reads the text of the pages whose HTML
@@ -21,7 +21,7 @@ import { median, rounded, spread, timesAsFast } from './lib/stats.mjs';
 const { values } = parseArgs({
 	options: {
 		rounds: { type: 'string', default: '7' },
-		only: { type: 'string' },
+		only: { type: 'string', multiple: true },
 		python: { type: 'string', default: 'python3' },
 		...REPORT_OPTIONS,
 	},
@@ -35,7 +35,7 @@ const megabytes = (some, reads) => sum(some.map((page) => Buffer.byteLength(page
 const path = join(work, 'pages.ndjson');
 writeFileSync(path, pages.map((page) => `${JSON.stringify(page)}\n`).join(''));
 
-const only = values.only?.split(',');
+const { only } = values;
 const running = [];
 const missing = [];
 for (const system of SYSTEMS) {
