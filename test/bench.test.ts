@@ -1,8 +1,9 @@
 /** The benchmark still runs: what it says of speed is not for a test to judge. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cleanEnv, ROOT } from './cli/process.js';
+import { cleanEnv, folderOf, ROOT, removeFolder } from './cli/process.js';
 
 const bench = (script: string, ...args: string[]): string =>
 	execFileSync(process.execPath, [join(ROOT, 'bench', script), ...args], { env: cleanEnv(), encoding: 'utf8' });
@@ -23,9 +24,14 @@ test('systems side by side: what is there is measured, what is not is said', () 
 });
 
 test('pages made from the fixtures are the same every time, and each is another one', () => {
-	const made = () => bench('make-pages.mjs', '--count', '300', '--to', 'ndjson', '/dev/stdout');
-	const first = made();
-	expect(made()).toBe(first);
+	const folder = folderOf({});
+	const made = (name: string): string => {
+		bench('make-pages.mjs', '--count', '300', '--to', 'ndjson', join(folder, name));
+		return readFileSync(join(folder, name), 'utf8');
+	};
+	const first = made('a.ndjson');
+	expect(made('b.ndjson')).toBe(first);
+	removeFolder(folder);
 	const lines = first.trimEnd().split('\n');
 	expect(lines).toHaveLength(300);
 	expect(new Set(lines.map((line) => JSON.parse(line).text ?? JSON.parse(line).html)).size).toBe(300);
