@@ -1,7 +1,7 @@
 /** Finding the headline among the lines above the story. */
 import type { Block } from './article.js';
 import { isSmallPrint } from './outline.js';
-import { contentWords, fold, shapeOf, shared } from './shape.js';
+import { contentWords, foldOf, shapeOf, shared } from './shape.js';
 import { isOpen } from './verdicts.js';
 
 /** Above the story, so many blocks are looked at for the headline; menus are longer. */
@@ -45,8 +45,8 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 	);
 	// Scrapes open with the page's title, which has the headline in it, however long the menus between them are.
 	const top = blocks.slice(0, TOP_BLOCKS).filter((block) => shapeOf(block).titleish);
-	const tops = top.map((block) => fold(block.text));
-	const folded = header.map((block) => (shapeOf(block).titleish ? fold(block.text) : ''));
+	const tops = top.map((block) => foldOf(block));
+	const folded = header.map((block) => (shapeOf(block).titleish ? foldOf(block) : ''));
 	let best: Block | null = null;
 	let bestScore = TITLE_SCORE - 1;
 	// Where only one line can be the headline, what sets it off is enough.

@@ -3,8 +3,11 @@
  * one pass over the text, so a shape is made once a block and remembered.
  */
 import type { Block } from './article.js';
+import { memoOf } from './memo.js';
 
 export interface Shape {
+	/** Tokens, as `countWords` counts them. */
+	readonly tokens: number;
 	/** Words; a character of a script written without spaces counts as half a word. */
 	readonly words: number;
 	/** The last sign, closing quotes and brackets aside, ends a sentence: `.`, `!`, `?`, `…`, or another script's. */
@@ -122,14 +125,17 @@ function count(text: string): { readonly tokens: number; readonly unspaced: numb
 	return { tokens, unspaced };
 }
 
-/** Kept on the block itself: a WeakMap of 100,000 blocks costs the garbage collector seconds. */
-const SHAPE = Symbol('shape');
-
 /** The shape of a block. The text of a block never changes, so it is measured once. */
 export function shapeOf(block: Block): Shape {
-	const measured: Block & { [SHAPE]?: Shape } = block;
-	measured[SHAPE] ??= measure(block.text);
-	return measured[SHAPE];
+	const memo = memoOf(block);
+	memo.shape ??= measure(memo.text);
+	return memo.shape;
+}
+
+/** Number of tokens of a block's whole text. */
+export function tokensOfBlock(block: Block): number {
+	const { text, shape } = memoOf(block);
+	return shape !== undefined && text === block.text ? shape.tokens : countWords(block.text);
 }
 
 function measure(text: string): Shape {
@@ -139,7 +145,7 @@ function measure(text: string): Shape {
 	const ends = ENDS.includes(last);
 	const prose = words >= PROSE_WORDS && (ends || (words >= 2 * PROSE_WORDS && INNER_STOP.test(text)));
 	const stops = STOPS.includes(last);
-	return { words, ends, stops, prose, titleish: words >= 3 && words <= TITLE_WORDS && !stops };
+	return { tokens, words, ends, stops, prose, titleish: words >= 3 && words <= TITLE_WORDS && !stops };
 }
 
 /** The last sign of a text, closing quotes and brackets aside. */
@@ -168,6 +174,13 @@ export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 	let count = 0;
 	for (const word of small) if (large.has(word)) count++;
 	return count;
+}
+
+/** A block's text folded, once. */
+export function foldOf(block: Block): string {
+	const memo = memoOf(block);
+	memo.folded ??= fold(memo.text);
+	return memo.folded;
 }
 
 /** A text folded for comparison: letters and digits only, lower-case, one blank between words. Costly: for candidates only. */

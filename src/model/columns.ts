@@ -55,14 +55,19 @@ export class Columns {
 	/** Like `fill`, for a column that no other is made of. */
 	leaf(name: string, value: (block: number) => number): void {
 		const column = this.addLeaf(name);
-		if (column !== undefined) for (const i of this.rows) column[i] = value(i);
+		if (column === undefined) return;
+		for (let r = 0; r < this.rows.length; r++) {
+			const i = this.rows[r] as number;
+			column[i] = value(i);
+		}
 	}
 
 	/** Adds a copy of a column moved by some blocks; `outside` stands where there is no block. */
 	shift(name: string, from: Float32Array, by: number, outside: number): void {
 		const column = this.addLeaf(name);
 		if (column === undefined) return;
-		for (const i of this.rows) {
+		for (let r = 0; r < this.rows.length; r++) {
+			const i = this.rows[r] as number;
 			const j = i + by;
 			column[i] = j >= 0 && j < this.size ? (from[j] as number) : outside;
 		}
@@ -109,15 +114,18 @@ export function distances(
 ): [back: Float32Array, ahead: Float32Array] {
 	const back = new Float32Array(size);
 	const ahead = new Float32Array(size);
+	const is = new Uint8Array(size);
 	let last = -1;
 	for (let i = 0; i < size; i++) {
 		back[i] = last < 0 ? far : Math.min(far, i - last);
-		if (test(i)) last = i;
+		if (!test(i)) continue;
+		is[i] = 1;
+		last = i;
 	}
 	last = -1;
 	for (let i = size - 1; i >= 0; i--) {
 		ahead[i] = last < 0 ? far : Math.min(far, last - i);
-		if (test(i)) last = i;
+		if (is[i] === 1) last = i;
 	}
 	return [back, ahead];
 }

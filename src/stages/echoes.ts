@@ -4,6 +4,7 @@
  * copy is a duplicate.
  */
 import { type Block, drop } from '../article.js';
+import { memoOf } from '../memo.js';
 import { firstProse, isSmallPrint } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { contentWords, shapeOf, shared } from '../shape.js';
@@ -151,7 +152,17 @@ function dropRepeated(blocks: readonly Block[], listed: ReadonlyMap<string, Bloc
 }
 
 /** What is compared: letters' case and a mark at the end do not count. */
-const keyOf = (block: Block): string => block.text.toLowerCase().replace(/[\s.…:|›»>→]{1,8}$/u, '');
+function keyOf(block: Block): string {
+	const memo = memoOf(block);
+	if (memo.copyKey === undefined) {
+		const small = memo.text.toLowerCase();
+		memo.copyKey = small.slice(0, -MARKS) + small.slice(-MARKS).replace(/[\s.…:|›»>→]{1,8}$/u, '');
+	}
+	return memo.copyKey;
+}
+
+/** Most marks at the end that do not count. */
+const MARKS = 8;
 
 /** Title, label, title, standfirst: one teaser. Above the story, a title said twice is the story's own. */
 function dropTeaser(blocks: readonly Block[], from: number, to: number): boolean {

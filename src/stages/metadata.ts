@@ -9,7 +9,7 @@ import { findTitle, isTitleCopy } from '../headline.js';
 import { readNames } from '../names.js';
 import { bodyStart, lastProse, note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
-import { fold, shapeOf } from '../shape.js';
+import { foldOf, shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'metadata';
@@ -56,9 +56,9 @@ export const metadata: Stage = (article) => {
 	const title = start < blocks.length ? findTitle(blocks, start) : null;
 	if (title) {
 		note(article, 'title', plain(title), { lines: title.lines, rule: `${RULE}/title` });
-		const key = fold(title.text);
+		const key = foldOf(title);
 		for (const block of blocks.slice(0, start))
-			if (isOpen(block) && isTitleCopy(block.text, fold(block.text), key))
+			if (isOpen(block) && isTitleCopy(block.text, foldOf(block), key))
 				block.verdict = drop('title', `${RULE}/title`, block === title ? 'the headline' : 'the headline again');
 		dropAbove(blocks, title);
 	}
@@ -175,9 +175,9 @@ const isPrint = (block: Block): boolean =>
 
 /** Below the headline's own story it comes again as a copy. */
 function dropBelow(blocks: readonly Block[], title: Block, start: number): void {
-	const key = fold(title.text);
+	const key = foldOf(title);
 	for (const block of blocks.slice(start))
-		if (isOpen(block) && shapeOf(block).titleish && fold(block.text) === key)
+		if (isOpen(block) && shapeOf(block).titleish && foldOf(block) === key)
 			block.verdict = drop('duplicate', `${RULE}/copy`, `the headline again (line ${title.lines[0]})`);
 }
 
@@ -205,7 +205,7 @@ function dropCopies(blocks: readonly Block[], start: number): void {
 	for (let i = 0; i < start; i++) {
 		const block = blocks[i];
 		if (!block || !isOpen(block) || !shapeOf(block).titleish) continue;
-		const key = fold(block.text);
+		const key = foldOf(block);
 		if (seen.has(key)) block.verdict = drop('duplicate', `${RULE}/copy`, 'the same line again above the story');
 		seen.add(key);
 	}

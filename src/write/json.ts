@@ -1,7 +1,7 @@
 /** Writes what is known of a page as one plain object, the `Result`. */
 import type { Article, Kind, Metadata, MetadataName, Provenance, Warning } from '../article.js';
 import type { Settings } from '../settings.js';
-import { countWords } from '../shape.js';
+import { countWords, tokensOfBlock } from '../shape.js';
 import { isWritten, segmentsOf } from '../verdicts.js';
 import { toText } from './text.js';
 
@@ -49,7 +49,7 @@ export function toResult(article: Article, settings: Settings): Result {
 	let wordsKept = 0;
 	for (const block of article.children) {
 		for (const segment of segmentsOf(block)) {
-			const size = countWords(segment.text);
+			const size = segment.text === block.text ? tokensOfBlock(block) : countWords(segment.text);
 			words += size;
 			const { verdict } = segment;
 			if (verdict === undefined || isWritten(verdict, settings.inText)) {
