@@ -34,7 +34,7 @@ const foldTitle = (title: string): string =>
 		.replace(/\s+/g, ' ')
 		.trim();
 
-/** Characters of a linked headline; what is longer is a summary. */
+/** Characters of a headline; what is longer is a summary. */
 const MAX_TITLE = 250;
 /** A heading of so many long words is no label and no site's name. */
 const HEADING_WORDS = 4;
@@ -86,6 +86,8 @@ function bareTitles(candidates: TitleCandidates, siteNames: readonly string[]): 
 	const bare = (name: Name): Found | undefined => {
 		const found = candidates[name];
 		if (found === undefined || found.value === '') return undefined;
+		// An unclosed heading holds the story.
+		if (name === 'heading' && found.value.length > MAX_TITLE) return undefined;
 		if (name === 'heading' && sites.some((site) => letters(site) === letters(foldTitle(found.value)))) return undefined;
 		return { ...found, value: withoutSite(found.value, agreed ? [] : known, sites) };
 	};

@@ -68,7 +68,12 @@ export const metadata: Stage = (article) => {
 		nextStories(blocks, start);
 		dropBelow(blocks, title, start);
 	}
-	for (const block of blocks) readValue(article, block);
+	for (const block of blocks) {
+		// A print view names the page that it was made of.
+		if (isOpen(block) && block.text === article.metadata.url)
+			block.verdict = drop('navigation', `${RULE}/address`, 'the address of the page');
+		readValue(article, block);
+	}
 	if (article.metadata.tags.length === 0) readTopics(article);
 };
 

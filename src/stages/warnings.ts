@@ -16,6 +16,8 @@ const FURNITURE = 5;
 const WALL_LINES = 3;
 const WALL_BLOCKS = 25;
 const WALL_WORDS = 60;
+/** Share of a line's characters in links from which it is a link. */
+const ALL_LINKS = 0.8;
 /** A story cut by a wall is short. */
 const TEASER_WORDS = 250;
 const CUT = /(?:\.\.\.|…|\[…\]|\[\.\.\.\])["'”’»)\]]{0,3}$/u;
@@ -35,7 +37,7 @@ export const warnings: Stage = (article) => {
 	// One short sentence is a story where it stands alone, and a message ("Page not found.") among furniture.
 	const isBare = told < STORY_WORDS && (!sentence || (!isHeaded && blocks.length - kept.length >= FURNITURE));
 	const isMessage = isBare && (prose === 0 || (!isHeaded && blocks.length - kept.length >= FURNITURE));
-	const empty = isWall || kept.length === 0 || (isMessage && kept.every(({ form }) => form === 'paragraph'));
+	const empty = isWall || kept.length === 0 || (isMessage && kept.every(isNoList));
 	if (empty) {
 		const [only] = blocks;
 		if (only && blocks.length === 1 && shapeOf(only).titleish) nameTitle(article, only);
@@ -51,6 +53,9 @@ export const warnings: Stage = (article) => {
 	if (!empty && all >= PAGE_WORDS && words < MOSTLY * all) warn(article, 'mostly-removed');
 	if (countStories(blocks) > 1) warn(article, 'several-articles');
 };
+
+/** A list may be a story; a list of links is a front page. */
+const isNoList = ({ form, markup }: Block): boolean => form === 'paragraph' || (markup?.linkShare ?? 0) >= ALL_LINKS;
 
 /** A page of one line that reads like a headline is one. */
 function nameTitle(article: Article, block: Block): void {
