@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { defineConfig, type Plugin } from 'rolldown';
+import { NGRAMS, packNgrams } from './scripts/ngrams.js';
 import { VALIDATION } from './src/config/validation.js';
 
 // The package is CommonJS: its default export stands under `default`.
@@ -58,20 +59,18 @@ const data: Plugin = {
 	transform: {
 		filter: { id: /\/src\/.*\.json$|\/eld\/src\/ngrams\/\w+\.js$/ },
 		async handler(code, id) {
-			// The table of the language detector is a module; as one it is compiled for longer than a page takes.
-			const isModule = id.endsWith('.js');
-			const value: unknown = isModule ? (await import(id)).ngramsData : JSON.parse(code);
+			if (id.endsWith('.js')) {
+				const { source, module } = packNgrams((await import(id)).ngramsData);
+				this.emitFile({ type: 'asset', fileName: NGRAMS, source });
+				return { code: module, moduleType: 'js' };
+			}
+			const json = JSON.stringify(JSON.parse(code));
 			if (SHARED.test(id)) return { code: sharedModule(id, Object.keys(JSON.parse(code))), moduleType: 'js' };
-			const json = JSON.stringify(value);
-			const name = isModule ? 'export const ngramsData =' : 'export default';
-			if (json.length < LARGE) return { code: `${name} JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
-			const fileName = id
-				.replace(/.*\/src\//, '')
-				.replace(/\.js(?:on)?$/, '.json')
-				.replaceAll('/', '-');
+			if (json.length < LARGE) return { code: `export default JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
+			const fileName = id.replace(/.*\/src\//, '').replaceAll('/', '-');
 			this.emitFile({ type: 'asset', fileName, source: json });
 			return {
-				code: `import { readFileSync } from 'node:fs'; ${name} JSON.parse(readFileSync(__dirname + '/${fileName}', 'utf8'));`,
+				code: `import { readFileSync } from 'node:fs'; export default JSON.parse(readFileSync(__dirname + '/${fileName}', 'utf8'));`,
 				moduleType: 'js',
 			};
 		},
