@@ -158,6 +158,7 @@ const result = {
 	node: process.version,
 	jobs: Number(values.jobs),
 	pages: count,
+	input: values.records === undefined ? 'files' : 'records',
 	seen: done,
 	exitCode: code,
 	cpuSeconds: Math.round(notes.at(-1).cpu),

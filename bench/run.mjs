@@ -7,7 +7,8 @@
  * `--python` and `--trafilatura` name the programs where they are not found by name. `npm --prefix bench ci` and
  * `pip install -r bench/requirements.txt` install what we are measured beside; what is not installed is left out
  * and said. `--record` adds a line to bench/history.ndjson and draws the plots in docs anew; on a machine that is busy
- * (load above 1 before the start) it refuses, unless `--busy` is given: then the line says so.
+ * (load above 1 before the start) it refuses, unless `--busy` is given: then the line says so. `--quick` takes a third of
+ * the pages and fewer rounds.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -38,10 +39,10 @@ if (!existsSync(here('../dist/index.js'))) throw new Error('build first: npm run
 
 const rival = ['--trafilatura', values.trafilatura];
 const PARTS = {
-	inProcess: ['in-process.mjs', '--python', values.python, '--rounds', values.quick ? '2' : '7'],
-	coldStart: ['cold-start.mjs', ...rival, '--rounds', values.quick ? '5' : '30'],
+	inProcess: ['in-process.mjs', '--python', values.python, ...(values.quick ? ['--every', '3', '--rounds', '3'] : [])],
+	coldStart: ['cold-start.mjs', ...rival, ...(values.quick ? ['--rounds', '10'] : [])],
 	batch: ['batch.mjs', ...rival, ...(values.quick ? ['--pages', '246', '--runs', '1'] : [])],
-	scale: ['scale.mjs', ...(values.quick ? ['--rounds', '1', '--counts', '100,1000'] : [])],
+	scale: ['scale.mjs', ...(values.quick ? ['--rounds', '2'] : [])],
 };
 if (values.record) PARTS.scale.push('--svg', here('../docs'));
 
@@ -87,7 +88,7 @@ for (const [name, one] of Object.entries(PARTS)) {
 const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: here('..') })
 	.stdout.toString()
 	.trim();
-const about = { date: new Date().toISOString().slice(0, 10), commit, ...before };
+const about = { date: new Date().toISOString().slice(0, 10), commit, quick: values.quick, ...before };
 if (values.json) console.log(JSON.stringify({ ...about, ...results }, null, 2));
 if (before.busy && !values.json)
 	console.log(`\nThe machine was busy (load ${before.load}): do not quote these figures.`);

@@ -14,7 +14,7 @@ export function linePlot(points, { title, x, y }) {
 		width: 720,
 		height: 320,
 		marginLeft: 60,
-		marginRight: 130,
+		marginRight: 140,
 		marginTop: 50,
 
 		x: { type: 'log', label: x, tickFormat: '~s', grid: false },
