@@ -4,6 +4,7 @@
  */
 import type { Article } from './article.js';
 import type { Settings } from './settings.js';
+import { apart } from './stages/apart.js';
 import { captions } from './stages/captions.js';
 import { echoes } from './stages/echoes.js';
 import { furniture } from './stages/furniture.js';
@@ -74,6 +75,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['headline', headline],
 	// Parts of blocks that stay: only now it is known which do.
 	['glue', glue],
+	// What the learned stage left in footers and forms: it has used them to tell where the story ends.
+	['apart', apart],
 	// Names what stays.
 	['story-parts', storyParts],
 	// What the user taught, again: it has the last word.

@@ -1,6 +1,5 @@
 /**
- * Text that markup sets apart from the story: footers and forms; and what it hides: dialogs, menus, copies for another
- * width, data for scripts. Scripts show much of what is hidden at first, so what is hidden within the story (answers
+ * Text that markup hides: dialogs, menus, copies for another width, data for scripts. Scripts show much of what is hidden at first, so what is hidden within the story (answers
  * that unfold, its rest behind a button) stays open, and so does everything where much of the running text is hidden.
  */
 import { type Article, type Block, drop } from '../article.js';
@@ -17,8 +16,6 @@ const MOST_HIDDEN = 0.5;
 const STORY_WORDS = 100;
 /** The story is within the smallest element that holds this share of the running text in sight. */
 const STORY_SHARE = 0.5;
-/** A footer or form with more of the running text than this share may be around the story. */
-const MOST_APART = 0.25;
 
 export const hidden: Stage = (article) => {
 	if (article.from !== 'html') return;
@@ -28,29 +25,14 @@ export const hidden: Stage = (article) => {
 	let story: HtmlElement | undefined;
 	for (const element of elements) if ((words[element.index] ?? 0) >= STORY_SHARE * seen) story = element;
 	const says = unseen <= MOST_HIDDEN * (seen + unseen);
-	const isSmall = (element: HtmlElement) => (words[element.index] ?? 0) <= MOST_APART * seen;
 	for (const block of article.children) {
 		if (!isOpen(block)) continue;
 		const element = sourceOf(block)?.element;
-		const apart = apartIn(element);
 		if (says && block.markup?.hidden && !isIn(element, story))
 			block.verdict = drop('other', RULE, 'hidden by its markup');
-		else if (apart !== null && isSmall(apart))
-			block.verdict =
-				apart.name === 'footer'
-					? drop('navigation', `${RULE}/footer`, 'in a footer')
-					: drop('other', `${RULE}/form`, 'in a form');
 		else if (isData(block)) block.verdict = drop('other', `${RULE}/data`, 'data for a script');
 	}
 };
-
-/** The outermost footer or form around a block. */
-function apartIn(inner: HtmlElement | undefined): HtmlElement | null {
-	let found: HtmlElement | null = null;
-	for (let element: HtmlElement | null = inner ?? null; element !== null; element = element.parent)
-		if (element.name === 'footer' || element.name === 'form') found = element;
-	return found;
-}
 
 /** An object in JSON's notation; a code sample is preformatted. */
 function isData({ text, form }: Block): boolean {
