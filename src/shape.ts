@@ -107,6 +107,18 @@ export function partsOf(text: string): string[] {
 	return parts;
 }
 
+/** The first part of letters that `partsOf` would find; '' if there is none. */
+export function firstWord(text: string): string {
+	let start = -1;
+	for (let i = 0; i < text.length; i++) {
+		const sign = signAt(text, i);
+		const isLetter = sign === Sign.Letter || sign === Sign.Unspaced;
+		if (isLetter && start < 0) start = i;
+		if (!isLetter && start >= 0) return text.slice(start, i);
+	}
+	return start < 0 ? '' : text.slice(start);
+}
+
 /** Number of tokens, as `tokensOf` would find them. */
 export const countWords = (text: string): number => count(text).tokens;
 

@@ -4,7 +4,7 @@
  * Both look every word up in `vocabulary.json`. Relative dates ("9h ago") are told but never read: the same input
  * must give the same result on every day, and on every Node version, so neither the clock nor Intl is asked.
  */
-import { partsOf } from '../shape.js';
+import { firstWord, partsOf } from '../shape.js';
 import vocabulary from './vocabulary.json' with { type: 'json' };
 
 export type DateShape = 'date' | 'relative' | 'time';
@@ -73,21 +73,17 @@ export function dateShape(line: string): DateShape | null {
 	return null;
 }
 
-/** False for nearly every line that is no date: its first word is none of a date's. Looks at letters of ASCII alone. */
-function mayBeDate(line: string): boolean {
-	let start = 0;
-	while (start < line.length && isBeforeWord(line.charCodeAt(start))) start++;
-	let end = start;
-	while (end < line.length && isAsciiLetter(line.charCodeAt(end))) end++;
-	// Other letters may be part of the word, and change with their neighbours when they are made small.
-	if (end === start || (end < line.length && line.charCodeAt(end) >= 0x80)) return true;
-	const { words, months } = load();
-	const word = line.slice(start, end).toLowerCase();
-	return months.has(word) || words.has(word);
-}
+/** Its small letter depends on what follows, beyond the word as well. */
+const SIGMA = 'Σ';
 
-const isAsciiLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
-const isBeforeWord = (code: number): boolean => code < 0x80 && !isAsciiLetter(code);
+/** False for nearly every line that is no date: its first word is none of a date's. */
+function mayBeDate(line: string): boolean {
+	const word = firstWord(line);
+	if (word === '' || word.includes(SIGMA)) return true;
+	const { words, months } = load();
+	const key = word.toLowerCase();
+	return months.has(key) || words.has(key);
+}
 
 /** The day that a text names, as `YYYY-MM-DD`, or null where it names none with a year. */
 export function readDay(text: string): string | null {

@@ -46,6 +46,13 @@ function lookUp(table: Lexical, hash: number): number {
 	}
 }
 
+/** 1 for blocks whose pairs are asked about: those that are wanted and their neighbours. */
+function nearRows(size: number, wanted: Wanted | undefined): Uint8Array {
+	const near = new Uint8Array(size).fill(wanted === undefined ? 1 : 0);
+	for (const row of wanted?.rows ?? []) near.fill(1, Math.max(0, row - 1), row + 2);
+	return near;
+}
+
 /** Words of a block beyond this are not looked up: they change no mean. */
 const MAX_WORDS = 120;
 
@@ -61,6 +68,7 @@ export function lexicalFeatures(page: Scan, table: Lexical, wanted?: Wanted): Co
 	const pairHigh = columns.add('lex-pair-high');
 	const known = new Int16Array(page.vocabulary);
 	for (let id = 0; id < page.vocabulary; id++) known[id] = lookUp(table, page.hashes[id] as number);
+	const pairs = nearRows(n, wanted);
 	for (let i = 0; i < n; i++) {
 		const from = page.starts[i] as number;
 		const to = Math.min(page.starts[i + 1] as number, from + MAX_WORDS);
@@ -82,7 +90,7 @@ export function lexicalFeatures(page: Scan, table: Lexical, wanted?: Wanted): Co
 				if (value > most) most = value;
 			}
 			const hash = page.hashes[id] as number;
-			if (w > from) {
+			if (w > from && pairs[i] === 1) {
 				const pair = lookUp(table, pairHash(before, hash));
 				pairSum += pair;
 				if (pair < pairLeast) pairLeast = pair;
