@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { defineConfig, type Plugin } from 'rolldown';
+import { notices } from './scripts/licences.js';
 import { NGRAMS, packNgrams } from './scripts/ngrams.js';
 import { VALIDATION } from './src/config/validation.js';
 
@@ -115,6 +116,7 @@ export default defineConfig([
 		plugins: [
 			data,
 			validators,
+			notices(),
 			{
 				// Commander loads it for commands that are programs of their own. There are none here, and it costs 2 ms of every start.
 				name: 'commander-without-child-process',

@@ -14,7 +14,11 @@ const RATIO = 2.2;
 const NOISE = 100;
 
 const { values } = parseArgs({
-	options: { max: { type: 'string', default: '64' }, from: { type: 'string', default: '1' }, shape: { type: 'string' } },
+	options: {
+		max: { type: 'string', default: '64' },
+		from: { type: 'string', default: '1' },
+		shape: { type: 'string' },
+	},
 });
 const sum = (times: StageTimes): number => Object.values(times).reduce((total, time) => total + time, 0);
 
