@@ -8,8 +8,11 @@ import { bestTimes, tooSlow } from './support/stage-times.js';
 
 /** UTF-16 code units of the smaller input; the larger is twice of it. */
 const SIZE = 250_000;
-/** How much longer twice the input may take: 2 is linear, 4 is quadratic. */
-const RATIO = 2.2;
+/**
+ * How much longer twice the input may take: 2 is linear, 4 is quadratic. Linear parts that fill memory have been seen at
+ * 2.7 on inputs of this size, where the collector of garbage has its share; by hand, on large inputs, 2.2 is asked for.
+ */
+const RATIO = 3.1;
 /** A part that takes less on the larger input is measured by its noise, in milliseconds. */
 const NOISE = 60;
 const RUNS = 2;
