@@ -6,6 +6,7 @@ import type { Article } from './article.js';
 import type { Settings } from './settings.js';
 import { apart } from './stages/apart.js';
 import { captions } from './stages/captions.js';
+import { cookies } from './stages/cookies.js';
 import { echoes } from './stages/echoes.js';
 import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
@@ -51,6 +52,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['recurring', recurring],
 	// Lists of other stories: before the metadata, or their bylines and dates would be taken for the story's.
 	['groups', groups],
+	// Before the sections: their notices end where a table begins.
+	['cookies', cookies],
 	// Comments, boxes and notices below their first line: before the metadata, for the dates and names in them.
 	['sections', sections],
 	// Needs the lists: a title that stands in one is a teaser wherever else it stands.

@@ -2,8 +2,6 @@
  * Runs a forest of oblivious trees: every level of a tree asks one question of all blocks, so a page is judged
  * column by column without a branch.
  */
-import type { Columns } from './columns.js';
-
 /** Depth of every tree: questions asked, and the power of two of its leaves. */
 export const DEPTH = 6;
 
@@ -61,9 +59,3 @@ export function runForest(forest: Forest, columns: readonly Float32Array[], size
 	for (let i = 0; i < size; i++) odds[i] = (sums[i] as number) * scale + bias;
 	return odds;
 }
-
-/** Log-odds to probability. */
-export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
-/** The columns of several sets, one after the other. */
-export const joined = (...sets: readonly Columns[]): Float32Array[] => sets.flatMap((set) => set.data);

@@ -1,9 +1,9 @@
 /** Probability of story for every block of a page. */
 import type { Article } from '../article.js';
-import { runForest, sigmoid } from './forest.js';
+import { runForest } from './forest.js';
 import { lexicalFeatures } from './lexical.js';
+import { runNet } from './net.js';
 import { PROVIDERS } from './providers.js';
-import { secondFeatures } from './second-round.js';
 import { settled } from './settled.js';
 import type { Page } from './text-features.js';
 import type { Weights } from './weights.js';
@@ -14,29 +14,35 @@ export interface Opinion {
 	readonly story: Float32Array;
 }
 
-/** Log-odds to probabilities; what is settled has 0. */
-export function settle(page: Page, odds: Float32Array): Float32Array {
-	return odds.map((x, i) => {
-		const block = page.blocks[i];
-		return block !== undefined && settled(block) ? 0 : sigmoid(x);
-	});
-}
+/** Log-odds to probability. */
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** Both rounds, for the blocks that no earlier stage has settled. */
+/** The forest and the net, for the blocks that no earlier stage has settled: their log-odds have equal say. */
 export function judgePage(article: Article, weights: Weights): Opinion {
 	const rows = openRows(article);
 	const page = PROVIDERS[weights.variant](article, { rows, names: weights.names });
-	const size = article.children.length;
-	const own = weights.columns.map((i) => page.columns.data[i] as Float32Array);
 	const lexical = lexicalFeatures(page.scan, weights.words, page.columns.wanted);
-	const columns = gather([...own, ...lexical.data], rows, weights.used);
-	const first = spread(runForest(weights.first, columns, rows.length), rows, size);
-	const second = gather(secondFeatures(page, first).data, rows, weights.used.subarray(columns.length));
-	const story = spread(runForest(weights.second, [...columns, ...second], rows.length), rows, size);
+	const columns = gather([...page.columns.data, ...lexical.data], rows, weights.used);
+	const story = new Float32Array(article.children.length);
+	opinion(weights, columns, rows.length).forEach((p, r) => {
+		story[rows[r] as number] = p;
+	});
 	return { page, story };
 }
 
-function openRows({ children }: Article): Int32Array {
+/** Probability of story for each row. `columns` are the features in the order of the weights. */
+export function opinion(
+	{ forest, net }: Pick<Weights, 'forest' | 'net'>,
+	columns: readonly Float32Array[],
+	size: number,
+): Float32Array {
+	const trees = runForest(forest, columns, size);
+	const around = runNet(net, columns, size);
+	return trees.map((odds, r) => sigmoid((odds + (around[r] as number)) / 2));
+}
+
+/** The blocks that are still open, in order. */
+export function openRows({ children }: Article): Int32Array {
 	const rows = new Int32Array(children.length);
 	let size = 0;
 	children.forEach((block, i) => {
@@ -48,18 +54,11 @@ function openRows({ children }: Article): Int32Array {
 const EMPTY = new Float32Array();
 
 /** Some rows of the columns that are used, one after the other: the forests read them some hundred times. */
-function gather(columns: readonly Float32Array[], rows: Int32Array, used: Uint8Array): Float32Array[] {
+export function gather(columns: readonly Float32Array[], rows: Int32Array, used: Uint8Array): Float32Array[] {
 	return columns.map((column, c) => {
 		if (used[c] === 0) return EMPTY;
 		const some = new Float32Array(rows.length);
 		for (let r = 0; r < rows.length; r++) some[r] = column[rows[r] as number] as number;
 		return some;
 	});
-}
-
-/** Log-odds of some rows to probabilities of all; the others have 0. */
-function spread(odds: Float32Array, rows: Int32Array, size: number): Float32Array {
-	const all = new Float32Array(size);
-	for (let r = 0; r < rows.length; r++) all[rows[r] as number] = sigmoid(odds[r] as number);
-	return all;
 }

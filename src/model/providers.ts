@@ -2,7 +2,6 @@
 import type { Article } from '../article.js';
 import type { Wanted } from './columns.js';
 import { addMarkupFeatures } from './markup-features.js';
-import { PLACES } from './markup-places.js';
 import { type Page, textFeatures } from './text-features.js';
 
 export type Variant = 'text' | 'html';
@@ -14,6 +13,3 @@ export const PROVIDERS: Readonly<Record<Variant, Provider>> = {
 	text: textFeatures,
 	html: (article, wanted) => addMarkupFeatures(article, textFeatures(article, wanted)),
 };
-
-/** Columns that weights made before them do without. */
-export const LATER: readonly string[] = PLACES;

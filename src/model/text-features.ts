@@ -12,7 +12,7 @@ import { type Scan, scan } from './scan.js';
 import { addTopic, titleWords } from './topic-features.js';
 import { useOf } from './word-use.js';
 
-/** A page as the second round needs it again. */
+/** A page, its features and what else they were made of. */
 export interface Page {
 	readonly blocks: readonly Block[];
 	readonly scan: Scan;

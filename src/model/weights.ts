@@ -3,13 +3,13 @@ import { emptyArticle } from '../article.js';
 import { EXPLAINED } from './explain.js';
 import { DEPTH, type Forest } from './forest.js';
 import { type Lexical, lexicalFeatures, lexicalTable } from './lexical.js';
-import { LATER, PROVIDERS, type Variant } from './providers.js';
-import { secondFeatures } from './second-round.js';
+import type { Net } from './net.js';
+import { PROVIDERS, type Variant } from './providers.js';
 
 /** Raised when the meaning of the file changes; a file of another schema is refused. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
-/** One round's trees. The lists are base64 of little-endian numbers. */
+/** The trees. The lists are base64 of little-endian numbers. */
 export interface PackedForest {
 	readonly trees: number;
 	readonly bias: number;
@@ -22,6 +22,25 @@ export interface PackedForest {
 	readonly leaves: string;
 }
 
+/** Numbers in 16-bit steps: base64 of signed little-endian numbers, to be multiplied by `scale`. */
+export interface PackedTensor {
+	readonly scale: number;
+	readonly values: string;
+}
+
+/** The net; see `Net` for the shapes. */
+export interface PackedNet {
+	readonly width: number;
+	readonly reaches: readonly number[];
+	/** Names of the features that it reads. */
+	readonly inputs: readonly string[];
+	/** Base64 of 32-bit numbers. */
+	readonly mean: string;
+	readonly deviation: string;
+	/** `dense` and its bias, each layer and its bias, `head` and its bias, `odds` and the bias. */
+	readonly tensors: readonly PackedTensor[];
+}
+
 export interface WeightsFile {
 	readonly schema: number;
 	readonly variant: string;
@@ -29,27 +48,24 @@ export interface WeightsFile {
 	readonly data: string;
 	/** Cross-validated scores, by corpus and view, as the shared scorer gave them. */
 	readonly scores: Readonly<Record<string, unknown>>;
-	/** Names of the first round's features, in order. */
+	/** Names of the features, in order. */
 	readonly features: readonly string[];
-	/** Names of the features that the second round has beside them. */
-	readonly second: readonly string[];
 	/** Probability from which a block is story, for each way to favour. */
 	readonly thresholds: Readonly<Record<'precision' | 'balance' | 'recall', number>>;
 	/** Log-odds of words and pairs of words: 32-bit hashes and signed bytes, base64. */
 	readonly words: { readonly hashes: string; readonly values: string };
-	readonly rounds: readonly PackedForest[];
+	readonly forest: PackedForest;
+	readonly net: PackedNet;
 }
 
 export interface Weights {
 	readonly variant: Variant;
-	/** Which of the page's columns, by number, the forests know. */
-	readonly columns: readonly number[];
-	/** 1 for each feature of the second round that a tree of either round asks about. */
+	/** 1 for each feature that the forest or the net reads. */
 	readonly used: Uint8Array;
 	/** Names of the columns that these are, and of those that explanations ask about. */
 	readonly names: ReadonlySet<string>;
-	readonly first: Forest;
-	readonly second: Forest;
+	readonly forest: Forest;
+	readonly net: Net;
 	readonly words: Lexical;
 	readonly thresholds: WeightsFile['thresholds'];
 }
@@ -61,7 +77,8 @@ function decode(base64: string): ArrayBuffer {
 	return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer;
 }
 
-function unpack(packed: PackedForest): Forest {
+/** The forest of a file. */
+export function unpackForest(packed: PackedForest): Forest {
 	const forest: Forest = {
 		trees: packed.trees,
 		bias: packed.bias,
@@ -80,6 +97,41 @@ function unpack(packed: PackedForest): Forest {
 	return forest;
 }
 
+const unpackTensor = ({ scale, values }: PackedTensor): Float32Array =>
+	Float32Array.from(new Int16Array(decode(values)), (step) => step * scale);
+
+/** The net of a file whose features have these names. */
+export function unpackNet(packed: PackedNet, features: readonly string[]): Net {
+	const { width, reaches } = packed;
+	const inputs = Uint16Array.from(packed.inputs, (name) => {
+		const at = features.indexOf(name);
+		if (at < 0) throw new Error(`weights: the net reads ${name}, which is no feature`);
+		return at;
+	});
+	const tensors = packed.tensors.map(unpackTensor);
+	const square = width * width;
+	const layers = reaches.flatMap(() => [3 * square, width]);
+	const sizes = [inputs.length * width, width, ...layers, 2 * square, width, width, 1];
+	if (tensors.length !== sizes.length || sizes.some((size, t) => tensors[t]?.length !== size))
+		throw new Error(`weights: a net of ${reaches.length} layers is cut short`);
+	const tensor = (at: number) => tensors.at(at) as Float32Array;
+	return {
+		width,
+		reaches,
+		inputs,
+		mean: new Float32Array(decode(packed.mean)),
+		deviation: new Float32Array(decode(packed.deviation)),
+		dense: tensor(0),
+		denseBias: tensor(1),
+		layers: reaches.map((_, l) => tensor(2 + 2 * l)),
+		layerBiases: reaches.map((_, l) => tensor(3 + 2 * l)),
+		head: tensor(-4),
+		headBias: tensor(-3),
+		odds: tensor(-2),
+		bias: tensor(-1)[0] as number,
+	};
+}
+
 const sameNames = (have: readonly string[], want: readonly string[]): string | undefined => {
 	for (let i = 0; i < Math.max(have.length, want.length); i++) {
 		if (have[i] !== want[i])
@@ -94,20 +146,12 @@ export function openWeights(file: WeightsFile, variant: Variant): Weights {
 	if (file.variant !== variant) throw new Error(`weights: made for ${file.variant}, asked for ${variant}`);
 	const page = PROVIDERS[variant](emptyArticle(variant, 0));
 	const words = lexicalTable(new Int32Array(decode(file.words.hashes)), new Int8Array(decode(file.words.values)));
-	// Weights that were made before some columns came do without all of them.
-	const later = new Set(file.features.includes(LATER[0] ?? '') ? [] : LATER);
-	const columns = [...page.columns.names.keys()].filter((i) => !later.has(page.columns.names[i] ?? ''));
-	const names = columns.map((i) => page.columns.names[i] ?? '');
-	const wrong =
-		sameNames(file.features, [...names, ...lexicalFeatures(page.scan, words).names]) ??
-		sameNames(file.second, secondFeatures(page, new Float32Array(0)).names);
+	const wrong = sameNames(file.features, [...page.columns.names, ...lexicalFeatures(page.scan, words).names]);
 	if (wrong !== undefined) throw new Error(`weights: features do not fit: ${wrong}; run \`npm run train\``);
-	if (file.rounds[0] === undefined || file.rounds[1] === undefined) throw new Error('weights: two rounds are needed');
-	const first = unpack(file.rounds[0]);
-	const second = unpack(file.rounds[1]);
-	const all = [...file.features, ...file.second];
-	const used = new Uint8Array(all.length);
-	for (const { features } of [first, second]) for (const feature of features) used[feature] = 1;
-	const wanted = new Set([...EXPLAINED, ...all.filter((_, i) => used[i] === 1)]);
-	return { variant, columns, used, names: wanted, first, second, words, thresholds: file.thresholds };
+	const forest = unpackForest(file.forest);
+	const net = unpackNet(file.net, file.features);
+	const used = new Uint8Array(file.features.length);
+	for (const list of [forest.features, net.inputs]) for (const feature of list) used[feature] = 1;
+	const names = new Set([...EXPLAINED, ...file.features.filter((_, i) => used[i] === 1)]);
+	return { variant, used, names, forest, net, words, thresholds: file.thresholds };
 }

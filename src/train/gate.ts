@@ -19,7 +19,6 @@ import { openWeights, type WeightsFile } from '../model/weights.js';
 import { STAGES } from '../pipeline.js';
 import { type Favor, resolveSettings } from '../settings.js';
 import { judgeWith } from '../stages/learned.js';
-import { rails } from '../stages/rails.js';
 import { toText } from '../write/text.js';
 import { CORPUS, corpusFiles, corpusHash, samples } from './corpus.js';
 import { inputs, readInput } from './pages.js';
@@ -72,11 +71,8 @@ for (const sample of samples(sets)) {
 		const from = performance.now();
 		const article = await readInput(variant, input);
 		for (const [name, stage] of STAGES) {
-			if (name === 'glue' && !settings.rulesOnly) {
-				learnedByFold[sample.fold]?.(article, settings);
-				rails(article, settings);
-			}
-			if (name !== 'learned' && name !== 'rails') stage(article, settings);
+			const ofFold = name === 'learned' && !settings.rulesOnly ? learnedByFold[sample.fold] : undefined;
+			(ofFold ?? stage)(article, settings);
 		}
 		const text = toText(article, settings);
 		spent += performance.now() - from;

@@ -1,5 +1,6 @@
 /** Corpus to training pages: read, judged by the rules, labelled, measured. */
 import type { Article } from '../article.js';
+import { distances } from '../model/columns.js';
 import { PROVIDERS, type Variant } from '../model/providers.js';
 import { settled } from '../model/settled.js';
 import type { Page } from '../model/text-features.js';
@@ -22,9 +23,12 @@ export interface TrainingPage {
 	readonly gold: string;
 	readonly article: Article;
 	readonly page: Page;
-	/** Share of story in each block, and how much each block counts in training. */
+	/** Share of story in each block. */
 	readonly labels: Float32Array;
+	/** How much each block counts in training; what is settled counts nothing. */
 	readonly weights: Float32Array;
+	/** The same for the trees, which learn as much from fewer rows: some stand for others that are alike. */
+	readonly thinned: Float32Array;
 }
 
 /** A news page counts for as many web pages: news is what the project is for. */
@@ -42,11 +46,11 @@ export function inputs(sample: Sample, variant: Variant): (readonly [view: strin
 	});
 }
 
-/** Runs every stage that stands before the learned one, whose place is right before `glue`. */
+/** Runs every stage that stands before the learned one. */
 export function judgeBefore(article: Article): void {
 	const settings = resolveSettings({});
 	for (const [name, stage] of STAGES) {
-		if (name === 'learned' || name === 'glue') return;
+		if (name === 'learned') return;
 		stage(article, settings);
 	}
 }
@@ -67,28 +71,12 @@ const EASY_WORDS = 8;
 const EASY_SHARE = 12;
 
 /** How much each block counts: by its words, as a share of its page's story. What is settled counts nothing. */
-export function weigh(page: Page, labels: Float32Array, gold: string, set: string): Float32Array {
+function weigh(page: Page, labels: Float32Array, gold: string, set: string): Float32Array {
 	const size = Math.max(tokens(gold).length, PAGE_WORDS);
 	const factor = SET_WEIGHT[set] ?? 1;
-	let last = -Infinity;
-	const near = new Uint8Array(labels.length);
-	for (let i = 0; i < labels.length; i++) {
-		if ((labels[i] as number) > 0) last = i;
-		if (i - last <= NEAR_BLOCKS) near[i] = 1;
-	}
-	last = Infinity;
-	for (let i = labels.length - 1; i >= 0; i--) {
-		if ((labels[i] as number) > 0) last = i;
-		if (last - i <= NEAR_BLOCKS) near[i] = 1;
-	}
 	const weights = Float32Array.from(labels, (_, i) => {
 		if (settled(page.blocks[i] as Article['children'][number])) return 0;
-		const words = page.words[i] as number;
-		const weight = (factor * (words + BLOCK_WORDS)) / (size + PAGE_WORDS);
-		if ((labels[i] as number) > 0) return weight;
-		// A fixed part of what is alike, by the line's own hash, so that the choice is the same on every run.
-		const among = near[i] === 1 ? (words > EASY_WORDS ? 1 : 2) : words > EASY_WORDS ? 3 : EASY_SHARE;
-		return ((page.scan.lines[i] as number) >>> 7) % among === 0 ? weight * among : 0;
+		return (factor * ((page.words[i] as number) + BLOCK_WORDS)) / (size + PAGE_WORDS);
 	});
 	// A page can lose no more than its whole precision, however long its comments are.
 	let junk = 0;
@@ -98,6 +86,18 @@ export function weigh(page: Page, labels: Float32Array, gold: string, set: strin
 	const most = JUNK_MOST * factor;
 	if (junk <= most) return weights;
 	return weights.map((weight, i) => weight * (1 + (most / junk - 1) * (1 - (labels[i] as number))));
+}
+
+/** Weights of a part of the blocks without story, chosen by their lines' own hashes, so that every run chooses alike. */
+function thin(page: Page, labels: Float32Array, weights: Float32Array): Float32Array {
+	const [back, ahead] = distances(labels.length, (i) => (labels[i] as number) > 0, Infinity);
+	return weights.map((weight, i) => {
+		if ((labels[i] as number) > 0) return weight;
+		const long = (page.words[i] as number) > EASY_WORDS;
+		const near = Math.min(back[i] as number, ahead[i] as number) <= NEAR_BLOCKS;
+		const among = near ? (long ? 1 : 2) : long ? 3 : EASY_SHARE;
+		return ((page.scan.lines[i] as number) >>> 7) % among === 0 ? weight * among : 0;
+	});
 }
 
 interface Input {
@@ -119,9 +119,10 @@ function measure(
 	const labels = labelBlocks(open, gold);
 	const { id, set, fold, group, lang } = sample;
 	const weights = weigh(page, labels, gold, set);
-	// The three views of a page are much alike: two of them teach as much as three, in two thirds of the time.
-	if (set === 'web' && variant === 'text' && VIEWS[checksum(id) % VIEWS.length] === view) weights.fill(0);
-	return { id, set, fold, group, lang, view, gold, article, page, labels, weights };
+	const thinned = thin(page, labels, weights);
+	// The three views of a page are much alike: two of them teach trees as much as three, in two thirds of the time.
+	if (set === 'web' && variant === 'text' && VIEWS[checksum(id) % VIEWS.length] === view) thinned.fill(0);
+	return { id, set, fold, group, lang, view, gold, article, page, labels, weights, thinned };
 }
 
 const checksum = (text: string): number => [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 7);

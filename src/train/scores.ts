@@ -67,12 +67,33 @@ const mean = (list: readonly (number | null)[]): number => {
 	return known.reduce((sum, x) => sum + x, 0) / (known.length || 1);
 };
 
-/** One line: shingle precision, recall, F1, word F1, whole paragraphs. */
-export function summary(scores: readonly PageScore[]): string {
+/** Figures of some pages, each page counting alike. */
+export interface Figures {
+	readonly pages: number;
+	readonly shingleP: number;
+	readonly shingleR: number;
+	/** Of the mean precision and the mean recall, as the shared scorer has it. */
+	readonly shingleF1: number;
+	readonly wordF1: number;
+	readonly whole: number;
+}
+
+/** Means over pages. */
+export function figures(scores: readonly PageScore[]): Figures {
+	const round = (x: number) => Math.round(x * 1e4) / 1e4;
 	const p = mean(scores.map((score) => score.shingleP));
 	const r = mean(scores.map((score) => score.shingleR));
-	return (
-		`${String(scores.length).padStart(4)} pages: shingle P ${p.toFixed(4)} R ${r.toFixed(4)} F1 ${((2 * p * r) / (p + r)).toFixed(4)}; ` +
-		`word F1 ${mean(scores.map((score) => score.wordF)).toFixed(4)}; whole ${mean(scores.map((score) => score.whole)).toFixed(4)}`
-	);
+	return {
+		pages: scores.length,
+		shingleP: round(p),
+		shingleR: round(r),
+		shingleF1: round(p + r > 0 ? (2 * p * r) / (p + r) : 0),
+		wordF1: round(mean(scores.map((score) => score.wordF))),
+		whole: round(mean(scores.map((score) => score.whole))),
+	};
 }
+
+/** Figures as one line. */
+export const line = ({ pages, shingleP, shingleR, shingleF1, wordF1, whole }: Figures): string =>
+	`${String(pages).padStart(4)} pages: shingle P ${shingleP.toFixed(4)} R ${shingleR.toFixed(4)} F1 ${shingleF1.toFixed(4)}; ` +
+	`word F1 ${wordF1.toFixed(4)}; whole ${whole.toFixed(4)}`;

@@ -21,9 +21,9 @@ describe('the weights file', () => {
 		['another schema', { schema: 99 }, /schema 99/],
 		['another variant', { variant: 'html' }, /made for html/],
 		['a feature too few', { features: file.features.slice(1) }, /features do not fit: number 0/],
-		['another second round', { second: [...file.second, 'more'] }, /features do not fit/],
-		['one round', { rounds: file.rounds.slice(0, 1) }, /two rounds/],
-		['a forest cut short', { rounds: file.rounds.map((round) => ({ ...round, trees: round.trees + 1 })) }, /cut short/],
+		['a forest cut short', { forest: { ...file.forest, trees: file.forest.trees + 1 } }, /forest.*cut short/],
+		['a net cut short', { net: { ...file.net, tensors: file.net.tensors.slice(1) } }, /net.*cut short/],
+		['a net of other features', { net: { ...file.net, inputs: ['no-such'] } }, /reads no-such/],
 	])('is refused with %s', (_, change, message) =>
 		expect(() => openWeights({ ...file, ...change }, 'text')).toThrow(message),
 	);

@@ -14,7 +14,6 @@ import { openWeights, type WeightsFile } from '../../model/weights.js';
 import { STAGES } from '../../pipeline.js';
 import { resolveSettings } from '../../settings.js';
 import { judgeWith } from '../../stages/learned.js';
-import { rails } from '../../stages/rails.js';
 import { toText } from '../../write/text.js';
 import { samples } from '../corpus.js';
 import { tokens } from '../labels.js';
@@ -32,11 +31,8 @@ const byVariant = { text: learned('text'), html: learned('html') };
 async function story(variant: Variant, input: string, fold: number): Promise<string> {
 	const article = await readInput(variant, input);
 	for (const [name, stage] of STAGES) {
-		if (name === 'glue') {
-			byVariant[variant][fold]?.(article, settings);
-			rails(article, settings);
-		}
-		if (name !== 'learned' && name !== 'rails') stage(article, settings);
+		const ofFold = name === 'learned' ? byVariant[variant][fold] : undefined;
+		(ofFold ?? stage)(article, settings);
 	}
 	return toText(article, settings);
 }
