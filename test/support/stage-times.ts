@@ -17,7 +17,7 @@ const now = (): number => {
 	return (user + system) / 1000;
 };
 
-export function stageTimes(input: string, from: Shape['from']): StageTimes {
+function stageTimes(input: string, from: Shape['from']): StageTimes {
 	const times: Record<string, number> = {};
 	const timed = <T>(name: string, run: () => T): T => {
 		const start = now();
