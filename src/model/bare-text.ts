@@ -4,7 +4,7 @@
  */
 
 /** What the slow way gives: the meaning of everything here. */
-export const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** For each code unit the one that stands for it, 0 for none; `SLOW` where a unit alone does not tell, `NEW` where nobody asked. */
 let table: Uint16Array | undefined;

@@ -42,7 +42,7 @@ export function opinion(
 }
 
 /** The blocks that are still open, in order. */
-export function openRows({ children }: Article): Int32Array {
+function openRows({ children }: Article): Int32Array {
 	const rows = new Int32Array(children.length);
 	let size = 0;
 	children.forEach((block, i) => {

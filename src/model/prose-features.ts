@@ -51,7 +51,7 @@ export function addProse(
 }
 
 /** Adds the blocks since the first and the last block of a stretch; one that is not there is far below. */
-export function addSpan(columns: Columns, name: string, [from, to]: readonly [from: number, to: number]): void {
+function addSpan(columns: Columns, name: string, [from, to]: readonly [from: number, to: number]): void {
 	columns.leaf(`${name}-start`, (i) => (from < 0 ? -FAR : Math.max(-FAR, Math.min(FAR, i - from))));
 	columns.leaf(`${name}-end`, (i) => (from < 0 ? FAR : Math.max(-FAR, Math.min(FAR, i - to))));
 }

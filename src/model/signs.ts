@@ -3,7 +3,7 @@ export const SPACE = 0;
 export const LOWER = 1;
 export const UPPER = 2;
 /** Letters without case: Arabic, Hebrew, Hangul, Devanagari, … */
-export const PLAIN = 3;
+const PLAIN = 3;
 export const DIGIT = 4;
 /** Scripts written without spaces: every character counts as a word, as the scorer does. */
 export const IDEOGRAPH = 5;
