@@ -31,14 +31,6 @@ export interface Known {
 	readonly linkShare: Float32Array;
 }
 
-/** The columns of this file. */
-export const PLACES: readonly string[] = [
-	...['title-up', 'title-down', 'title-away', 'first-up', 'first-down', 'first-away', 'first-alike'],
-	...['article-place', 'articles-before', 'body-prop', 'unit-near', 'unit-many', 'unit-place', 'unit-blocks'],
-	...['picture-before', 'picture-after', 'embed-before', 'embed-after'],
-	...['heading-back', 'heading-level', 'heading-links', 'heading-up', 'linked-back', 'linked-ahead'],
-];
-
 const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
 /** Adds the columns of places. Linear in the elements and blocks of the page. */

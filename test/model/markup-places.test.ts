@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { addMarkupFeatures } from '../../src/model/markup-features.js';
-import { PLACES } from '../../src/model/markup-places.js';
 import { textFeatures } from '../../src/model/text-features.js';
-import { openWeights, type WeightsFile } from '../../src/model/weights.js';
 import { readHtml } from '../../src/read/html.js';
 
 const sentence = (place: string) =>
@@ -87,13 +84,4 @@ describe('places on a page', () => {
 		const found = measure(`<div itemprop="articleBody"><p>${sentence('Ayr')}</p></div><p>${sentence('Oban')}</p>`);
 		expect([found('Ayr', 'body-prop'), found('Oban', 'body-prop')]).toEqual([1, 15]);
 	});
-});
-
-test('weights that were made before the places do without all of them, never without some', () => {
-	const file = JSON.parse(readFileSync('src/model/html-weights.json', 'utf8')) as WeightsFile;
-	const before = file.features.filter((name) => !PLACES.includes(name));
-	expect(() => openWeights({ ...file, features: before }, 'html')).not.toThrow();
-	expect(() =>
-		openWeights({ ...file, features: [...before.slice(0, 10), 'title-up', ...before.slice(10)] }, 'html'),
-	).toThrow(/features do not fit/);
 });
