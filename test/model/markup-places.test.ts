@@ -26,13 +26,6 @@ describe('places on a page', () => {
 <div class="cards"><div class="card-1"><h3>One</h3><p>${sentence('Kirn')}</p></div><div class="card-2"><h3>Two</h3><p>b</p></div>
 <div class="card-3"><h3>Three</h3><p>${sentence('Largs')}</p></div></div>`);
 
-	test('are all there under the names that the weights know', () => {
-		const article = readHtml('<p>a');
-		expect(addMarkupFeatures(article, textFeatures(article)).columns.names).toEqual(
-			expect.arrayContaining([...PLACES]),
-		);
-	});
-
 	test('tell the headline’s article from one inside it and from another', () => {
 		expect(of('Ayr', 'article-place')).toBe(1);
 		expect(of('Nairn', 'article-place')).toBe(2);
