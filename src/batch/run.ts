@@ -30,8 +30,15 @@ export async function batch(settings: RunSettings, outcome: Outcome): Promise<vo
 	const stop = new AbortController();
 	// Should the process ever end before the run has said how it went, it has not gone well.
 	process.exitCode = 2;
-	const interrupt = (): void => {
-		if (stop.signal.aborted) process.exit(130);
+	const interrupt = (signal: NodeJS.Signals): void => {
+		if (stop.signal.aborted) {
+			// A read of a silent pipe would hold up `process.exit` for ever.
+			if (settings.inputs.includes('-')) {
+				process.off(signal, interrupt);
+				process.kill(process.pid, signal);
+			}
+			process.exit(130);
+		}
 		stop.abort();
 		say('bodycopy: stopping; once more to stop at once\n');
 	};

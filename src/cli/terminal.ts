@@ -10,15 +10,15 @@ export function say(text: string): void {
 	}
 }
 
-/** Code of a run that was interrupted from the keyboard: 128 and the number of SIGINT, as shells have it. */
-const INTERRUPTED = 130;
-
-/** Runs `tidy` when the run is interrupted or told to end, and ends it. */
+/**
+ * Runs `tidy` when the run is interrupted or told to end, and ends it by the same signal, as a shell's 130 for SIGINT.
+ * Not by `process.exit`: that waits for a read that is under way, which on a silent pipe never ends.
+ */
 export function whenInterrupted(tidy: () => void): void {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.once(signal, () => {
 			tidy();
-			process.exit(signal === 'SIGINT' ? INTERRUPTED : signal === 'SIGTERM' ? 143 : 129);
+			process.kill(process.pid, signal);
 		});
 	}
 }

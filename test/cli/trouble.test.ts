@@ -153,6 +153,19 @@ describe('an interrupted run', () => {
 	});
 });
 
+describe('an interrupted wait for input', () => {
+	it.each(['INT', 'TERM'])('ends at once by SIG%s', (signal) => {
+		const script = [
+			'mkfifo silent; sleep 30 > silent & writer=$!',
+			`'${process.execPath}' "$BIN" < silent & run=$!`,
+			`sleep 1; kill -${signal} $run; began=$SECONDS; wait $run; echo "$? $((SECONDS - began < 10))"; kill $writer; rm silent`,
+		].join('\n');
+		const bin = new URL('../../bin/bodycopy.js', import.meta.url).pathname;
+		const ran = shell(`set -m\n${script}`, { cwd, env: { BIN: bin } });
+		expect(ran.stdout).toBe(`${signal === 'INT' ? 130 : 143} 1\n`);
+	});
+});
+
 describe('nobody typed an input', () => {
 	it('prints the help and ends at once on a terminal', () => {
 		const ran = shell(`script -qec "'${process.execPath}' '$BIN'" /dev/null < /dev/null; echo "code $?"`, {
