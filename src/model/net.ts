@@ -35,44 +35,62 @@ export function runNet(net: Net, columns: readonly Float32Array[], size: number)
 	const { width } = net;
 	const first = enter(net, columns, size);
 	let signals = first;
-	net.reaches.forEach((reach, l) => {
-		const [weights, bias] = [net.layers[l] as Float32Array, net.layerBiases[l] as Float32Array];
-		const next = repeat(bias, size);
-		for (let i = 0; i < size; i++) {
-			if (i >= reach) add(signals, i - reach, weights, 0, next, i, width);
-			add(signals, i, weights, width, next, i, width);
-			if (i + reach < size) add(signals, i + reach, weights, 2 * width, next, i, width);
-		}
-		for (let k = 0; k < next.length; k++) next[k] = (signals[k] as number) + Math.max(0, next[k] as number);
-		signals = next;
-	});
+	for (let l = 0; l < net.reaches.length; l++) signals = layer(net, l, signals, size);
 	const last = repeat(net.headBias, size);
-	for (let i = 0; i < size; i++) {
-		add(signals, i, net.head, 0, last, i, width);
-		add(first, i, net.head, width, last, i, width);
+	const own = width * width;
+	for (let at = 0; at < last.length; at += width) {
+		add(signals, at, width, net.head, 0, last, at, width);
+		add(first, at, width, net.head, own, last, at, width);
 	}
-	return Float32Array.from({ length: size }, (_, i) => {
+	const odds = new Float32Array(size);
+	for (let i = 0; i < size; i++) {
 		let sum = net.bias;
-		for (let k = 0; k < width; k++) sum += Math.max(0, last[i * width + k] as number) * (net.odds[k] as number);
-		return sum;
-	});
+		for (let k = 0; k < width; k++) {
+			const signal = last[i * width + k] as number;
+			if (signal > 0) sum += signal * (net.odds[k] as number);
+		}
+		odds[i] = sum;
+	}
+	return odds;
 }
 
 /** The first signals of each row, from its features. */
 function enter(net: Net, columns: readonly Float32Array[], size: number): Float32Array {
-	const { width, inputs, mean, deviation, dense } = net;
-	const features = new Float32Array(size * inputs.length);
-	inputs.forEach((input, f) => {
-		const column = columns[input] as Float32Array;
+	const { width, inputs, mean, deviation } = net;
+	const length = inputs.length;
+	const features = new Float32Array(size * length);
+	for (let f = 0; f < length; f++) {
+		const column = columns[inputs[f] as number] as Float32Array;
+		const middle = mean[f] as number;
+		const unit = deviation[f] as number;
 		for (let i = 0; i < size; i++) {
-			const value = ((column[i] as number) - (mean[f] as number)) / (deviation[f] as number);
-			features[i * inputs.length + f] = Math.max(-CLIP, Math.min(CLIP, value));
+			const value = ((column[i] as number) - middle) / unit;
+			features[i * length + f] = value < -CLIP ? -CLIP : value > CLIP ? CLIP : value;
 		}
-	});
+	}
 	const signals = repeat(net.denseBias, size);
-	for (let i = 0; i < size; i++) add(features, i, dense, 0, signals, i, width);
-	for (let k = 0; k < signals.length; k++) signals[k] = Math.max(0, signals[k] as number);
+	for (let i = 0; i < size; i++) add(features, i * length, length, net.dense, 0, signals, i * width, width);
+	for (let k = 0; k < signals.length; k++) if ((signals[k] as number) < 0) signals[k] = 0;
 	return signals;
+}
+
+/** The signals, and what a layer adds to them where it is above 0. */
+function layer(net: Net, l: number, signals: Float32Array, size: number): Float32Array {
+	const { width } = net;
+	const weights = net.layers[l] as Float32Array;
+	const square = width * width;
+	const away = (net.reaches[l] as number) * width;
+	const next = repeat(net.layerBiases[l] as Float32Array, size);
+	for (let at = 0; at < next.length; at += width) {
+		if (at >= away) add(signals, at - away, width, weights, 0, next, at, width);
+		add(signals, at, width, weights, square, next, at, width);
+		if (at + away < next.length) add(signals, at + away, width, weights, 2 * square, next, at, width);
+	}
+	for (let k = 0; k < next.length; k++) {
+		const more = next[k] as number;
+		next[k] = (signals[k] as number) + (more > 0 ? more : 0);
+	}
+	return next;
 }
 
 const repeat = (bias: Float32Array, size: number): Float32Array => {
@@ -81,22 +99,31 @@ const repeat = (bias: Float32Array, size: number): Float32Array => {
 	return all;
 };
 
-/** Adds row `i` of `from`, through the rows of `weights` from `first` on, to row `j` of `to`. */
+/** Adds `length` numbers of `from`, through as many rows of `weights`, to a row of `to`. What is 0 is skipped. */
 function add(
 	from: Float32Array,
-	i: number,
+	at: number,
+	length: number,
 	weights: Float32Array,
 	first: number,
 	to: Float32Array,
-	j: number,
+	out: number,
 	width: number,
 ): void {
-	const length = from.length / (to.length / width);
-	for (let c = 0; c < length; c++) {
-		const x = from[i * length + c] as number;
+	let row = first;
+	for (let c = at; c < at + length; c++, row += width) {
+		const x = from[c] as number;
 		if (x === 0) continue;
-		const row = (first + c) * width;
-		for (let k = 0; k < width; k++)
-			to[j * width + k] = (to[j * width + k] as number) + x * (weights[row + k] as number);
+		let k = 0;
+		// By fours: a third of the time went with the tests of the loop. Each number is summed as it would be one by one.
+		for (; k + 3 < width; k += 4) {
+			const o = out + k;
+			const w = row + k;
+			to[o] = (to[o] as number) + x * (weights[w] as number);
+			to[o + 1] = (to[o + 1] as number) + x * (weights[w + 1] as number);
+			to[o + 2] = (to[o + 2] as number) + x * (weights[w + 2] as number);
+			to[o + 3] = (to[o + 3] as number) + x * (weights[w + 3] as number);
+		}
+		for (; k < width; k++) to[out + k] = (to[out + k] as number) + x * (weights[row + k] as number);
 	}
 }

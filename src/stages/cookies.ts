@@ -28,7 +28,9 @@ const HEADERS: ReadonlySet<string> = new Set([
 	'cookie süre açıklama',
 ]);
 const COLUMNS = 3;
+/** What is no longer than the columns with some blanks between them, and begins as every header does. */
 const HEADER_LENGTH = 400;
+const BEGINS = /^cookie(?:\s|$)/i;
 /** A phrase of a consent notice stands within so many blocks above: a story about cookies has none. */
 const NOTICE_NEAR = 14;
 /** The table goes on while it shows itself at least once in so many blocks. */
@@ -57,6 +59,7 @@ const isNotice = (block: Block): boolean => block.verdict?.kind === 'consent' &&
 
 /** Number of blocks that the header takes from `at` on; 0 where there is none. */
 function headerSize(blocks: readonly Block[], at: number): number {
+	if (!BEGINS.test(blocks[at]?.text.slice(0, 7) ?? '')) return 0;
 	let text = '';
 	for (let size = 1; size <= COLUMNS; size++) {
 		const block = blocks[at + size - 1];
