@@ -90,6 +90,7 @@ function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): boo
 	let soFar = 0;
 	for (let i = 0; i + 1 < lines.length; i++) {
 		soFar = i > 0 && joins[i - 1] === 1 ? soFar + (lines[i - 1]?.text.length ?? 0) : 0;
+		const line = lines[i] as Line;
 		const next = lines[i + 1];
 		if (next === undefined || next.blanks > 0 || runs[i + 1] === 1) continue;
 		if (marks[i] === 1 || marks[i + 1] === 1 || runs[i + 2] === 1) continue;
@@ -100,8 +101,12 @@ function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): boo
 			joins[i] = 1;
 			continue;
 		}
+		if (isBareDateline(line, it, i) || isCutText(line, it, i)) {
+			joins[i] = 1;
+			continue;
+		}
 		measurePair(page, i, soFar, measures);
-		if (joinScore(measures) > SURE && !opensAnew(lines[i]?.text ?? '', next.text)) joins[i] = 1;
+		if (joinScore(measures) > SURE && !opensAnew(line.text, next.text)) joins[i] = 1;
 	}
 	return caps;
 }
@@ -123,6 +128,32 @@ function isLabel({ repeats, words, start, end }: Profile, i: number): boolean {
 	if (end[i] === END.colon || (end[i] ?? 0) >= END.dash) return false;
 	const next = start[i + 1] ?? 0;
 	return start[i] === START.capital && next >= START.opening && next <= START.capitals;
+}
+
+/** A place at the front of a story, which its design sets apart: "Mittelstadt." above "The fire …". */
+const BARE_DATELINE = /^\p{Lu}[\p{L}'’-]{2,}(?: \p{Lu}[\p{L}'’-]+)?\.$/u;
+const LONGEST_DATELINE = 30;
+/** So many characters up to a full stop are a paragraph: a word and a stop below it are a sentence of the story. */
+const PARAGRAPH = 80;
+const SENTENCE_WORDS = 8;
+
+function isBareDateline({ text }: Line, { repeats, length, words, start, end, prose }: Profile, i: number): boolean {
+	if (text.length > LONGEST_DATELINE || (repeats[i] ?? 0) >= LABEL_TIMES || !BARE_DATELINE.test(text)) return false;
+	if (end[i - 1] === END.stop && (length[i - 1] ?? 0) >= PARAGRAPH) return false;
+	if (start[i + 1] !== START.capital && start[i + 1] !== START.opening) return false;
+	return (words[i + 1] ?? 0) >= SENTENCE_WORDS && end[i + 1] === END.stop && prose[i + 1] === 2;
+}
+
+/** A full stop inside, and a long line: running text and no headline, which goes on where its last sentence has no end. */
+const STOP_INSIDE = /[^.]\. \p{Lu}/u;
+const CUT_LENGTH = 100;
+const REACH = 400;
+/** What goes on is itself a stretch of text, to the end of a sentence. */
+const REST = 60;
+
+function isCutText({ text }: Line, { length, end }: Profile, i: number): boolean {
+	if (text.length < CUT_LENGTH || end[i] !== END.lower) return false;
+	return (length[i + 1] ?? 0) >= REST && end[i + 1] === END.stop && STOP_INSIDE.test(text.slice(0, REACH));
 }
 
 /** A capital set apart from the rest of its word by the page's design. */

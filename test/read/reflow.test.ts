@@ -152,6 +152,25 @@ describe('reflow', () => {
 		expect(texts(soup)).toEqual(STORY);
 	});
 
+	it('joins a place set apart at the front of a story to its first sentence, and no short sentence below', () => {
+		const first = 'The harbour wall is being raised. The council agreed on Tuesday after nine years of waiting.';
+		const lines = ['Wall to be raised at last', 'Mittelstadt.', first, STORY[0], 'Silence.', STORY[1]];
+		expect(texts(lines.join('\n'))).toEqual([lines[0], `Mittelstadt. ${first}`, STORY[0], 'Silence.', STORY[1]]);
+	});
+
+	it('joins a paragraph that breaks off before a name, and no headline to what stands below it', () => {
+		const cut =
+			'The mayor spoke for an hour on Tuesday night. In the end even those who had come to jeer wanted to hear of the';
+		const rest = 'Kestrel Bridge, which has been closed to lorries since the flood of last November.';
+		const headline = 'Bridge to open. Lorries may come back';
+		expect(texts([headline, STORY[0], cut, rest, STORY[1]].join('\n'))).toEqual([
+			headline,
+			STORY[0],
+			`${cut} ${rest}`,
+			STORY[1],
+		]);
+	});
+
 	it('reads lines that run from right to left', () => {
 		const story = 'أعلن رئيس البلدية يوم الثلاثاء أن المدينة ستستثمر الملايين في وسائل النقل العام.';
 		expect(texts(`\u200f${story}\u200e\n\n${story}`)).toEqual([story, story]);
