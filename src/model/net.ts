@@ -1,11 +1,15 @@
 /**
  * Runs a small convolution over the blocks of a page: a dense layer makes `width` signals of each block's features,
  * layers with ever wider gaps (1, 2, 4, … blocks) let it see what stands around it, and two dense layers make log-odds
- * of both. Signals are never negative, and many are 0: those are skipped.
+ * of both. Signals are never negative. The arithmetic is the kernel's.
  */
+import { type Kernel, LANES, openKernel } from './kernel.js';
 
 /** Features further from the mean than this many deviations are all as far. */
 export const CLIP = 4;
+
+/** Rows that are reckoned at once: a longer page is taken in pieces, so that memory does not grow with it. */
+export const TILE = 512;
 
 export interface Net {
 	/** Signals of a block between the layers. */
@@ -30,100 +34,145 @@ export interface Net {
 	readonly bias: number;
 }
 
+/** A net in the memory of a kernel: where its weights stand, and the room for a page. All places are indices into it. */
+interface Loaded {
+	readonly net: Net;
+	readonly kernel: Kernel;
+	/** `net.width`, to a multiple of the kernel's. */
+	readonly width: number;
+	readonly dense: number;
+	readonly denseBias: number;
+	readonly layers: readonly number[];
+	readonly layerBiases: readonly number[];
+	readonly head: number;
+	readonly headBias: number;
+	readonly odds: number;
+	readonly oddsBias: number;
+	/** How far away a block may be and still have a say. */
+	readonly halo: number;
+	/** Features, column by column. */
+	readonly features: number;
+	/** Signals before the first layer, and two rooms for those of the layers, in turn. */
+	readonly first: number;
+	readonly rooms: readonly [number, number];
+	readonly result: number;
+}
+
+/** The kernel writes four numbers and no less. */
+const byFours = (numbers: number): number => Math.ceil(numbers / 4) * 4;
+
+/** Puts a net into a kernel. `open` makes one with so many numbers of memory. */
+export function loadNet(net: Net, open: (size: number) => Kernel = openKernel): Loaded {
+	const halo = net.reaches.reduce((sum, reach) => sum + reach, 0);
+	const rows = byFours(TILE + 2 * halo);
+	const width = Math.ceil(net.width / LANES) * LANES;
+	let size = 0;
+	const room = (numbers: number): number => {
+		const at = size;
+		size += byFours(numbers);
+		return at;
+	};
+	const writes: ((memory: Float32Array) => void)[] = [];
+	/** Room for rows of `from` numbers, each filled up with zeros to `to`. */
+	const matrix = (values: Float32Array, from = net.width, to = width): number => {
+		const at = room((values.length / from) * to);
+		writes.push((memory) => {
+			for (let row = 0; row * from < values.length; row++)
+				memory.set(values.subarray(row * from, (row + 1) * from), at + row * to);
+		});
+		return at;
+	};
+	const places = {
+		dense: matrix(net.dense),
+		denseBias: matrix(net.denseBias),
+		layers: net.layers.map((layer) => matrix(layer)),
+		layerBiases: net.layerBiases.map((bias) => matrix(bias)),
+		head: matrix(net.head),
+		headBias: matrix(net.headBias),
+		odds: matrix(net.odds, 1, LANES),
+		oddsBias: matrix(Float32Array.of(net.bias), 1, LANES),
+		features: room(net.inputs.length * rows),
+		first: room(rows * width),
+		rooms: [room(rows * width), room(rows * width)] as const,
+		result: room(rows * LANES),
+	};
+	const kernel = open(size);
+	for (const write of writes) write(kernel.memory);
+	return { net, kernel, width, halo, ...places };
+}
+
+/** A net stays in its kernel for as long as it is used. */
+const loaded = new WeakMap<Net, Loaded>();
+
 /** Log-odds of each row. `columns` are the features in the order the net was trained with, `size` rows each. */
 export function runNet(net: Net, columns: readonly Float32Array[], size: number): Float32Array {
-	const { width } = net;
-	const first = enter(net, columns, size);
-	let signals = first;
-	for (let l = 0; l < net.reaches.length; l++) signals = layer(net, l, signals, size);
-	const last = repeat(net.headBias, size);
-	const own = width * width;
-	for (let at = 0; at < last.length; at += width) {
-		add(signals, at, width, net.head, 0, last, at, width);
-		add(first, at, width, net.head, own, last, at, width);
+	let ready = loaded.get(net);
+	if (ready === undefined) {
+		ready = loadNet(net);
+		loaded.set(net, ready);
 	}
+	return runLoaded(ready, columns, size);
+}
+
+/** The same for a net that is in a kernel. */
+export function runLoaded(ready: Loaded, columns: readonly Float32Array[], size: number): Float32Array {
+	const { halo, kernel, result } = ready;
 	const odds = new Float32Array(size);
-	for (let i = 0; i < size; i++) {
-		let sum = net.bias;
-		for (let k = 0; k < width; k++) {
-			const signal = last[i * width + k] as number;
-			if (signal > 0) sum += signal * (net.odds[k] as number);
-		}
-		odds[i] = sum;
+	for (let from = 0; from < size; from += TILE) {
+		const to = Math.min(size, from + TILE);
+		const low = Math.max(0, from - halo);
+		const high = Math.min(size, to + halo);
+		runTile(ready, columns, low, high - low);
+		for (let i = from; i < to; i++) odds[i] = kernel.memory[result + (i - low) * LANES] as number;
 	}
 	return odds;
 }
 
-/** The first signals of each row, from its features. */
-function enter(net: Net, columns: readonly Float32Array[], size: number): Float32Array {
-	const { width, inputs, mean, deviation } = net;
-	const length = inputs.length;
-	const features = new Float32Array(size * length);
-	for (let f = 0; f < length; f++) {
+/** Log-odds of some rows, `LANES` apart, at `result`. */
+function runTile(ready: Loaded, columns: readonly Float32Array[], low: number, rows: number): void {
+	const { net, kernel, width, first, rooms, result } = ready;
+	const square = net.width * width;
+	enter(ready, columns, low, rows);
+	let signals = first;
+	net.reaches.forEach((reach, l) => {
+		const next = rooms[l % 2] as number;
+		layer(ready, l, signals, next, reach, rows);
+		signals = next;
+	});
+	const last = signals === rooms[0] ? rooms[1] : rooms[0];
+	kernel.repeat(last, ready.headBias, width, rows);
+	kernel.addProducts(last, signals, width, 1, ready.head, net.width, width, rows);
+	kernel.addProducts(last, first, width, 1, ready.head + square, net.width, width, rows);
+	kernel.rectify(last, rows * width);
+	kernel.repeat(result, ready.oddsBias, LANES, rows);
+	kernel.addProducts(result, last, width, 1, ready.odds, net.width, LANES, rows);
+}
+
+/** The first signals of each row, from its features, which stay in columns. */
+function enter({ net, kernel, width, ...at }: Loaded, columns: readonly Float32Array[], low: number, rows: number) {
+	const { inputs, mean, deviation } = net;
+	const apart = byFours(rows);
+	for (let f = 0; f < inputs.length; f++) {
 		const column = columns[inputs[f] as number] as Float32Array;
-		const middle = mean[f] as number;
-		const unit = deviation[f] as number;
-		for (let i = 0; i < size; i++) {
-			const value = ((column[i] as number) - middle) / unit;
-			features[i * length + f] = value < -CLIP ? -CLIP : value > CLIP ? CLIP : value;
-		}
+		const to = at.features + f * apart;
+		kernel.memory.set(column.length === rows ? column : column.subarray(low, low + rows), to);
+		kernel.measure(to, apart, mean[f] as number, deviation[f] as number, CLIP);
 	}
-	const signals = repeat(net.denseBias, size);
-	for (let i = 0; i < size; i++) add(features, i * length, length, net.dense, 0, signals, i * width, width);
-	for (let k = 0; k < signals.length; k++) if ((signals[k] as number) < 0) signals[k] = 0;
-	return signals;
+	kernel.repeat(at.first, at.denseBias, width, rows);
+	kernel.addProducts(at.first, at.features, 1, apart, at.dense, inputs.length, width, rows);
+	kernel.rectify(at.first, rows * width);
 }
 
-/** The signals, and what a layer adds to them where it is above 0. */
-function layer(net: Net, l: number, signals: Float32Array, size: number): Float32Array {
-	const { width } = net;
-	const weights = net.layers[l] as Float32Array;
-	const square = width * width;
-	const away = (net.reaches[l] as number) * width;
-	const next = repeat(net.layerBiases[l] as Float32Array, size);
-	for (let at = 0; at < next.length; at += width) {
-		if (at >= away) add(signals, at - away, width, weights, 0, next, at, width);
-		add(signals, at, width, weights, square, next, at, width);
-		if (at + away < next.length) add(signals, at + away, width, weights, 2 * square, next, at, width);
-	}
-	for (let k = 0; k < next.length; k++) {
-		const more = next[k] as number;
-		next[k] = (signals[k] as number) + (more > 0 ? more : 0);
-	}
-	return next;
-}
-
-const repeat = (bias: Float32Array, size: number): Float32Array => {
-	const all = new Float32Array(size * bias.length);
-	for (let i = 0; i < size; i++) all.set(bias, i * bias.length);
-	return all;
-};
-
-/** Adds `length` numbers of `from`, through as many rows of `weights`, to a row of `to`. What is 0 is skipped. */
-function add(
-	from: Float32Array,
-	at: number,
-	length: number,
-	weights: Float32Array,
-	first: number,
-	to: Float32Array,
-	out: number,
-	width: number,
-): void {
-	let row = first;
-	for (let c = at; c < at + length; c++, row += width) {
-		const x = from[c] as number;
-		if (x === 0) continue;
-		let k = 0;
-		// By fours: a third of the time went with the tests of the loop. Each number is summed as it would be one by one.
-		for (; k + 3 < width; k += 4) {
-			const o = out + k;
-			const w = row + k;
-			to[o] = (to[o] as number) + x * (weights[w] as number);
-			to[o + 1] = (to[o + 1] as number) + x * (weights[w + 1] as number);
-			to[o + 2] = (to[o + 2] as number) + x * (weights[w + 2] as number);
-			to[o + 3] = (to[o + 3] as number) + x * (weights[w + 3] as number);
-		}
-		for (; k < width; k++) to[out + k] = (to[out + k] as number) + x * (weights[row + k] as number);
-	}
+/** Writes the signals, and what a layer adds to them where it is above 0, to `next`. */
+function layer(ready: Loaded, l: number, signals: number, next: number, reach: number, rows: number): void {
+	const { net, kernel, width } = ready;
+	const weights = ready.layers[l] as number;
+	const square = net.width * width;
+	const away = reach * width;
+	const inside = Math.max(0, rows - reach);
+	kernel.repeat(next, ready.layerBiases[l] as number, width, rows);
+	kernel.addProducts(next + away, signals, width, 1, weights, net.width, width, inside);
+	kernel.addProducts(next, signals, width, 1, weights + square, net.width, width, rows);
+	kernel.addProducts(next, signals + away, width, 1, weights + 2 * square, net.width, width, inside);
+	kernel.addRectified(next, signals, rows * width);
 }

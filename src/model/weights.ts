@@ -1,5 +1,6 @@
 /** The weights file: what it holds, how it is checked, how it becomes forests. */
 import { emptyArticle } from '../article.js';
+import { decode } from './base64.js';
 import { EXPLAINED } from './explain.js';
 import { DEPTH, type Forest } from './forest.js';
 import { type Lexical, lexicalFeatures, lexicalTable } from './lexical.js';
@@ -68,13 +69,6 @@ export interface Weights {
 	readonly net: Net;
 	readonly words: Lexical;
 	readonly thresholds: WeightsFile['thresholds'];
-}
-
-/** The bytes of a base64 string, by Node's own reader where there is one: a loop over the characters costs 10 ms at the start. */
-function decode(base64: string): ArrayBuffer {
-	const own = globalThis as { Buffer?: { from(text: string, encoding: 'base64'): Uint8Array } };
-	if (own.Buffer !== undefined) return new Uint8Array(own.Buffer.from(base64, 'base64')).buffer;
-	return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer;
 }
 
 /** The forest of a file. */
