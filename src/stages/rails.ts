@@ -25,7 +25,7 @@ const DIALOGUE_LINES = 12;
 const SPEECH = /^["“„«»‚‘「『—–]|^- /u;
 const SUBHEAD_WORDS = 12;
 /** The learned stage must not be surer than this for a subhead to be put back. */
-const SUBHEAD_DOUBT = 0.85;
+const SUBHEAD_DOUBT = 0.65;
 
 /** Kinds that a clean text may have above or below the story. */
 const SMALL_PRINT: ReadonlySet<Kind> = new Set<Kind>(['title', 'byline', 'published', 'source', 'reading-time']);

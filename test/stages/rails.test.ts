@@ -14,7 +14,7 @@ function after(marks: string, lines: readonly string[]): string {
 		const mark = marks[i];
 		if (mark === '+') block.verdict = keep(null, 'learned', 'test', 0.9);
 		else if (mark === 'r') block.verdict = drop('navigation', 'navigation/en/menu', 'test');
-		else block.verdict = drop('other', 'learned', 'test', mark === '!' ? 0.99 : 0.7);
+		else block.verdict = drop('other', 'learned', 'test', mark === '!' ? 0.99 : 0.6);
 	});
 	rails(article, resolveSettings({}));
 	return article.children.map((block) => (block.verdict?.keep ? '+' : '-')).join('');
