@@ -8,6 +8,7 @@ import { apart } from './stages/apart.js';
 import { captions } from './stages/captions.js';
 import { cookies } from './stages/cookies.js';
 import { echoes } from './stages/echoes.js';
+import { embeds } from './stages/embeds.js';
 import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
@@ -24,6 +25,7 @@ import { sections } from './stages/sections.js';
 import { storyParts } from './stages/story-parts.js';
 import { taughtFirst, taughtLast } from './stages/taught.js';
 import { warnings } from './stages/warnings.js';
+import { widgets } from './stages/widgets.js';
 import { isOpen } from './verdicts.js';
 
 /** A unified transformer that changes verdicts and metadata of the tree in place, and nothing else. */
@@ -50,6 +52,10 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['furniture', furniture],
 	// What a corpus has shown to recur: as sure as a phrase, and like a phrase it opens or ends groups.
 	['recurring', recurring],
+	// What well-known systems make: before the metadata, for the dates and names in comments.
+	['widgets', widgets],
+	// Posts inside the story: before the metadata, for their authors and dates.
+	['embeds', embeds],
 	// Lists of other stories: before the metadata, or their bylines and dates would be taken for the story's.
 	['groups', groups],
 	// Before the sections: their notices end where a table begins.

@@ -1,0 +1,51 @@
+/**
+ * Posts of networks inside the story, as the embed code writes them: the post, then its author with the handle, and the
+ * date of the post.
+ *
+ * The ferry is back on the sound! pic.twitter.com/a1B2c3D4e5   ← other
+ *
+ * — Port of Largs (@portoflargs) March 3, 2025                 ← other
+ */
+import { type Block, drop } from '../article.js';
+import { isDateLine } from '../outline.js';
+import type { Stage } from '../pipeline.js';
+import { shapeOf } from '../shape.js';
+import { isOpen } from '../verdicts.js';
+
+const RULE = 'embeds';
+/** Longest line of an author, in UTF-16 code units. */
+const AUTHOR_LENGTH = 140;
+/** A post's own date follows its handle on the same line, or stands on the next one. */
+const AUTHOR =
+	/(?:^|pic\.twitter\.com\/\w{1,20} )[—–] \S.{0,90}\(@\w{1,30}\)(?: \p{L}{2,15}\.? \d{1,2}, \d{4}| \d{1,2}\.? \p{L}{2,15}\.? \d{4})?$/u;
+const PICTURE = /^(?:pic\.twitter\.com|https?:\/\/t\.co)\/\w{1,20}$/;
+/** A post has no more lines, and no more words each. */
+const POST_LINES = 8;
+const POST_WORDS = 90;
+
+export const embeds: Stage = ({ children: blocks }) => {
+	blocks.forEach((author, i) => {
+		if (author.text.length > AUTHOR_LENGTH || !isOpen(author) || !AUTHOR.test(author.text)) return;
+		take(author);
+		const next = blocks[i + 1];
+		if (next && isOpen(next) && author.text.endsWith(')') && isDateLine(next)) take(next);
+		post(blocks, i);
+	});
+};
+
+/** The lines above the author. Where blank lines tell paragraphs apart, all of one paragraph; else one, pictures aside. */
+function post(blocks: readonly Block[], author: number): void {
+	const apart = (blocks[author]?.blanksBefore ?? 0) > 0;
+	for (let i = author - 1; i >= 0 && author - i <= POST_LINES; i--) {
+		const block = blocks[i];
+		if (!block || !isOpen(block) || shapeOf(block).words > POST_WORDS) return;
+		take(block);
+		const isPicture = PICTURE.test(block.text);
+		if (!isPicture && (!apart || block.blanksBefore > 0)) return;
+	}
+}
+
+function take(block: Block): void {
+	block.verdict = drop('other', RULE, 'a post of a network, embedded');
+	block.spans = [];
+}

@@ -1,0 +1,117 @@
+/**
+ * Parts of a page that well-known systems make, told by the class names and ids that these give them on every site:
+ * readers' comments, lists of related stories, author boxes, posts of networks, captions, text for screen readers.
+ */
+import { type Article, type Block, drop, type Kind } from '../article.js';
+import type { Stage } from '../pipeline.js';
+import { sourceOf, treeOf } from '../read/html-evidence.js';
+import type { HtmlElement } from '../read/html-tree.js';
+import { shapeOf } from '../shape.js';
+import { isOpen } from '../verdicts.js';
+
+const RULE = 'widgets';
+/** Without so many words of running text elsewhere the story may be in them: a forum's posts look like comments. */
+const STORY_WORDS = 100;
+/** A longer caption may be a story that markup misuses, in words. */
+const CAPTION_WORDS = 150;
+
+type Widget = readonly [rule: string, kind: Kind, reason: string];
+
+const COMMENTS: Widget = ['comments', 'comments', "among readers' comments"];
+const RELATED: Widget = ['related', 'related', 'in a list of other stories'];
+const AUTHOR: Widget = ['author', 'author-bio', "in an author's box"];
+const EMBED: Widget = ['embed', 'other', 'a post of a network, embedded'];
+const CAPTION: Widget = ['caption', 'caption', 'a caption by its markup'];
+const SMALL_PRINT: Widget = ['disclaimer', 'other', 'a disclaimer by its markup'];
+const UNSEEN: Widget = ['screen-reader', 'other', 'for screen readers alone'];
+
+/** Class names and ids. WordPress, Blogger, Movable Type, Disqus, wpDiscuz, … */
+const NAMES: ReadonlyMap<string, Widget> = new Map(
+	(
+		[
+			[
+				COMMENTS,
+				'#comments #disqus_thread #respond #comment-form #comments-list #comment-list #isso-thread #wpdcom #cusdis_thread ' +
+					'#coral_thread #hyvor-talk-view .comments-area .comment-list .commentlist .comments-list .comment-respond ' +
+					'.comment-body .comment-content .comment-text .comments-body .fb-comments .remark42 .giscus .utterances .wpdiscuz_top_clearing',
+			],
+			[
+				RELATED,
+				'#jp-relatedposts .jp-relatedposts .yarpp .yarpp-related .crp_related .rp4wp-related-posts .OUTBRAIN .ob-widget ' +
+					'.trc_related_container .trc_rbox_container .zergnet-widget',
+			],
+			[
+				AUTHOR,
+				'.saboxplugin-wrap .saboxplugin-tab .pp-multiple-authors-boxes-wrapper .m-a-box .abh_box .molongui-author-box .wp-block-post-author',
+			],
+			[
+				EMBED,
+				'.twitter-tweet .twitter-video .instagram-media .tiktok-embed .bluesky-embed .reddit-embed .reddit-embed-bq .reddit-card ' +
+					'.fb-post .mastodon-embed .text-post-media',
+			],
+			[CAPTION, '.wp-caption-text .wp-element-caption'],
+			[UNSEEN, '.screen-reader-text .sr-only .visually-hidden .visuallyhidden'],
+		] as const
+	).flatMap(([widget, names]) => names.split(' ').map((name) => [name, widget] as const)),
+);
+/** `fund-disclaimer`, `disclaimer__text`. */
+const DISCLAIMER = /(?:^|[\s_-])disclaimers?(?:$|[\s_-])/i;
+/** `li.comment`; code that is coloured has a `span.comment`. */
+const ENTRIES: ReadonlySet<string> = new Set(['li', 'article']);
+
+export const widgets: Stage = (article) => {
+	if (article.from !== 'html') return;
+	const places = placesOf(article);
+	const inWidget = (block: Block): Widget | undefined => places[sourceOf(block)?.element.index ?? -1];
+	const story = article.children.reduce((sum, block) => {
+		const { prose, words } = shapeOf(block);
+		return sum + (prose && isOpen(block) && inWidget(block) === undefined ? words : 0);
+	}, 0);
+	if (story < STORY_WORDS) return;
+	for (const block of article.children) {
+		const widget = isOpen(block) ? inWidget(block) : undefined;
+		if (widget === undefined || (widget === CAPTION && shapeOf(block).words > CAPTION_WORDS)) continue;
+		const [rule, kind, reason] = widget;
+		block.verdict = drop(kind, `${RULE}/${rule}`, reason);
+		block.spans = [];
+	}
+};
+
+/** For each element the widget around it, by position. */
+function placesOf(article: Article): (Widget | undefined)[] {
+	const elements = treeOf(article)?.elements ?? [];
+	const places: (Widget | undefined)[] = elements.map(() => undefined);
+	const around = aroundHeadlines(article, elements.length);
+	// Parents stand before their children.
+	for (const element of elements) {
+		const outer = element.parent === null ? undefined : places[element.parent.index];
+		places[element.index] = outer ?? (around[element.index] === 1 ? undefined : widgetOf(element));
+	}
+	return places;
+}
+
+/** Elements that hold a heading of the first level hold the story. */
+function aroundHeadlines(article: Article, size: number): Uint8Array {
+	const around = new Uint8Array(size);
+	for (const block of article.children) {
+		if (block.markup?.level !== 1) continue;
+		let element = sourceOf(block)?.element ?? null;
+		for (; element !== null && around[element.index] === 0; element = element.parent) around[element.index] = 1;
+	}
+	return around;
+}
+
+function widgetOf(element: HtmlElement): Widget | undefined {
+	if (element.name === 'figcaption') return CAPTION;
+	if (!element.hasAttributes) return undefined;
+	const id = element.rawAttribute('id');
+	const byId = id === undefined ? undefined : NAMES.get(`#${id}`);
+	if (byId !== undefined) return byId;
+	const classes = element.rawAttribute('class');
+	if (classes === undefined) return undefined;
+	for (const name of classes.split(/\s+/)) {
+		const widget = NAMES.get(`.${name}`) ?? (name === 'comment' && ENTRIES.has(element.name) ? COMMENTS : undefined);
+		if (widget !== undefined) return widget;
+	}
+	return classes.includes('isclaimer') && DISCLAIMER.test(classes) ? SMALL_PRINT : undefined;
+}
