@@ -5,7 +5,12 @@ const QUOTED = /^\s{0,3}["“„«‘'「『].*["”“»’'」』][.,!?…]?\s
 const DASHED = /^\s{0,3}[–—]\s.*[.!?…]["”»]?\s{0,3}$/;
 
 /** Speech between quotation marks or behind a dash is never a label. */
-export const isSpeech = (text: string): boolean => QUOTED.test(text) || DASHED.test(text);
+export function isSpeech(text: string): boolean {
+	// Nearly every line begins with a letter, which neither pattern does.
+	const code = text.charCodeAt(0);
+	if (code >= 0x41 && code < 0x7f) return false;
+	return QUOTED.test(text) || DASHED.test(text);
+}
 
 const BUTTON = '(BUTTON)';
 const FIELD = /_{3,}/g;

@@ -130,18 +130,21 @@ const MOST_FOLDED = 5_000;
 
 /** Folds one word: case (the Turkish dotless i too), width, accents, letter variants of Arabic script, apostrophes. */
 export function foldWord(word: string): string {
-	let wide = false;
-	for (let at = 0; at < word.length && !wide; at++) wide = word.charCodeAt(at) > 0x7f;
-	if (!wide) return word.toLowerCase();
+	for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) > 0x7f) return foldWide(word);
+	return word.toLowerCase();
+}
+
+/** The same for a word of more than ASCII. */
+function foldWide(word: string): string {
 	const known = folded.get(word);
 	if (known !== undefined) return known;
 	if (folded.size === MOST_FOLDED) folded.clear();
-	const result = foldWide(word);
+	const result = foldSigns(word);
 	folded.set(word, result);
 	return result;
 }
 
-function foldWide(word: string): string {
+function foldSigns(word: string): string {
 	if (RIGHTS.has(word)) return '©';
 	return word
 		.normalize('NFKD')
@@ -183,30 +186,30 @@ export class Tokens {
 
 	/** The next token, or null at the end of the line. */
 	next(): Token | null {
-		const { text } = this;
+		const { text, table } = this;
 		let stop = false;
-		while (this.at < text.length) {
-			const index = this.at;
-			const what = this.what(index);
-			if (what === STOP) {
-				stop ||= this.stops(index);
-				this.at++;
-			} else if (what === SEPARATOR || what === IGNORED) this.at++;
-			else {
+		for (let index = this.at; index < text.length; index++) {
+			const what = table[text.charCodeAt(index)] as number;
+			if (what === STOP) stop ||= this.stops(index);
+			else if (what !== SEPARATOR && what !== IGNORED) {
 				this.at = this.endOf(what, index);
 				return { key: this.keyOf(index, this.at), start: index, end: this.at, afterStop: stop };
 			}
 		}
+		this.at = text.length;
 		return null;
 	}
 
 	private keyOf(start: number, end: number): string {
-		const word = this.text.slice(start, end);
+		const { text } = this;
+		const word = text.slice(start, end);
+		let isFolded = true;
 		for (let at = start; at < end; at++) {
-			const code = this.text.charCodeAt(at);
-			if ((code < 0x61 || code > 0x7a) && (code < 0x30 || code > 0x39)) return foldWord(word);
+			const code = text.charCodeAt(at);
+			if (code > 0x7f) return foldWide(word);
+			if (code >= 0x41 && code <= 0x5a) isFolded = false;
 		}
-		return word;
+		return isFolded ? word : word.toLowerCase();
 	}
 
 	/** Adds all tokens that are left to `tokens`. */
@@ -239,10 +242,12 @@ export class Tokens {
 			while (end < text.length && (this.what(end) === DIGIT || this.joinsDigits(end))) end++;
 			return end;
 		}
-		while (end < text.length) {
-			if (this.isWordly(end) || this.what(end) === IGNORED) end++;
-			else if (APOSTROPHES.has(text.charCodeAt(end)) && end + 1 < text.length && this.what(end + 1) === WORD) end++;
-			else break;
+		const { table } = this;
+		for (; end < text.length; end++) {
+			const code = text.charCodeAt(end);
+			const next = table[code] as number;
+			if (next === WORD || next === DIGIT || next === IGNORED) continue;
+			if (!APOSTROPHES.has(code) || end + 1 >= text.length || this.what(end + 1) !== WORD) break;
 		}
 		return end;
 	}

@@ -66,7 +66,7 @@ export class Table implements RuleSource {
 	mayKnow(mode: ModeCode, state: number): boolean {
 		const hash = inMode(state, mode);
 		if (this.slots === undefined) return this.lowest(hash) >= 0;
-		return this.slots.mayHave(hash);
+		return this.slots.mayHave(hash) && this.slots.find(hash) >= 0;
 	}
 
 	find(mode: Mode, key: string): readonly Rule[] {

@@ -1,3 +1,5 @@
+import { Numbers } from './numbers.js';
+
 /** What is asked of a page's columns, so that nothing else is computed. */
 export interface Wanted {
 	/** Blocks, ascending. */
@@ -5,6 +7,9 @@ export interface Wanted {
 	/** Names of columns. */
 	readonly names: ReadonlySet<string>;
 }
+
+/** Columns that are allocated together. */
+const AT_ONCE = 64;
 
 /**
  * Features of a page: one named column of 32-bit numbers a feature, one entry a block. A column that no other is made
@@ -15,6 +20,7 @@ export class Columns {
 	readonly data: Float32Array[] = [];
 	private readonly rows: Int32Array;
 	private readonly zeros: Float32Array;
+	private readonly numbers: Numbers;
 
 	constructor(
 		readonly size: number,
@@ -22,6 +28,7 @@ export class Columns {
 	) {
 		this.rows = wanted?.rows ?? Int32Array.from({ length: size }, (_, i) => i);
 		this.zeros = new Float32Array(wanted === undefined ? 0 : size);
+		this.numbers = new Numbers(size, AT_ONCE);
 	}
 
 	/** The column of a name, if there is one. */
@@ -39,7 +46,7 @@ export class Columns {
 
 	/** Adds an empty column and returns it to be filled. */
 	add(name: string): Float32Array {
-		const column = new Float32Array(this.size);
+		const column = this.numbers.take();
 		this.names.push(name);
 		this.data.push(column);
 		return column;

@@ -3,6 +3,7 @@ import type { Article } from '../article.js';
 import { runForest } from './forest.js';
 import { lexicalFeatures } from './lexical.js';
 import { runNet } from './net.js';
+import { Numbers } from './numbers.js';
 import { PROVIDERS } from './providers.js';
 import { settled } from './settled.js';
 import type { Page } from './text-features.js';
@@ -55,9 +56,10 @@ const EMPTY = new Float32Array();
 
 /** Some rows of the columns that are used, one after the other: the forests read them some hundred times. */
 export function gather(columns: readonly Float32Array[], rows: Int32Array, used: Uint8Array): Float32Array[] {
+	const numbers = new Numbers(rows.length, columns.length);
 	return columns.map((column, c) => {
 		if (used[c] === 0) return EMPTY;
-		const some = new Float32Array(rows.length);
+		const some = numbers.take();
 		for (let r = 0; r < rows.length; r++) some[r] = column[rows[r] as number] as number;
 		return some;
 	});

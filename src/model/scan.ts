@@ -5,6 +5,7 @@
  * patterns, one numeric hash a word, no substring is ever made.
  */
 import type { Block } from '../article.js';
+import { Numbers } from './numbers.js';
 import { COMMA, DIGIT, DIVIDER, END, IDEOGRAPH, LOWER, MARK, QUOTE, SPACE, signTables, UPPER } from './signs.js';
 import { Vocabulary } from './vocabulary.js';
 
@@ -66,7 +67,8 @@ export function scan(blocks: readonly Block[]): Scan {
 	const ids = new Int32Array(Math.ceil(total) + 1);
 	const starts = new Int32Array(size + 1);
 	const lines = new Int32Array(size);
-	const counts = COUNTS.map(() => new Float32Array(size));
+	const numbers = new Numbers(size, COUNTS.length);
+	const counts = COUNTS.map(() => numbers.take());
 	const vocabulary = new Vocabulary(total / 3);
 	let used = 0;
 

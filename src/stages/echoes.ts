@@ -156,13 +156,16 @@ function keyOf(block: Block): string {
 	const memo = memoOf(block);
 	if (memo.copyKey === undefined) {
 		const small = memo.text.toLowerCase();
-		memo.copyKey = small.slice(0, -MARKS) + small.slice(-MARKS).replace(/[\s.…:|›»>→]{1,8}$/u, '');
+		let end = small.length;
+		while (end > 0 && small.length - end < MARKS && END_MARK.test(small.charAt(end - 1))) end--;
+		memo.copyKey = small.slice(0, end);
 	}
 	return memo.copyKey;
 }
 
 /** Most marks at the end that do not count. */
 const MARKS = 8;
+const END_MARK = /[\s.…:|›»>→]/;
 
 /** Title, label, title, standfirst: one teaser. Above the story, a title said twice is the story's own. */
 function dropTeaser(blocks: readonly Block[], from: number, to: number): boolean {

@@ -22,12 +22,14 @@ const reasonOf = ({ role, phrase, language }: LexiconMatch): string => `${WORDS[
 
 function matchBlock({ text, marker }: Block): LexiconMatch | null {
 	if (text.length > LONGEST_LINE) return null;
-	const label = (marker && text.startsWith(marker) ? text.slice(marker.length) : text).replace(LINK_MARK, '');
+	const bare = marker && text.startsWith(marker) ? text.slice(marker.length) : text;
+	const label = bare.charCodeAt(0) === BRACKET ? bare.replace(LINK_MARK, '') : bare;
 	return matchLine(label) ?? (label.length <= LONGEST_LABELLED ? matchLead(label) : null);
 }
 
 /** What a reader's dump writes before a link. */
 const LINK_MARK = /^\[\d{1,4}\]/;
+const BRACKET = 0x5b;
 
 /** Kinds whose key alone on a line ("Read more:") labels the line below. */
 const LABELS_NEXT: ReadonlySet<string> = new Set(['related', 'caption', 'source']);
