@@ -16,6 +16,10 @@ const SEPARATOR = / [|\-–—:·•»/] /;
 /** The page's title stands among so many blocks at the top; so many characters of a headline are no chance. */
 const TOP_BLOCKS = 2;
 const TELLING = 20;
+/** What parts a headline from a site or a kicker; without it, the headline is most of the title, and no piece of a sentence. */
+const PARTED = /[|–—:：·•»/>(]| -/;
+const TOP_REACH = 200;
+const MOST_OF_TITLE = 2 / 3;
 /** The separator stands within so many characters of the end. */
 const SEPARATOR_REACH = SITE_NAME + 25;
 
@@ -44,7 +48,7 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 			.join(' '),
 	);
 	// Scrapes open with the page's title, which has the headline in it, however long the menus between them are.
-	const top = blocks.slice(0, TOP_BLOCKS).filter((block) => shapeOf(block).titleish);
+	const top = topBlocks(blocks).filter((block) => shapeOf(block).titleish);
 	const tops = top.map((block) => foldOf(block));
 	const folded = header.map((block) => (shapeOf(block).titleish ? foldOf(block) : ''));
 	let best: Block | null = null;
@@ -57,7 +61,7 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 		const key = folded[i] ?? '';
 		let score = 0;
 		if (folded.some((other, j) => j !== i && isTitleCopy(header[j]?.text ?? '', other, key))) score += 2;
-		else if (tops.some((other, j) => top[j] !== block && isWithin(key, other))) score += 2;
+		else if (tops.some((other, j) => top[j] !== block && isWithin(key, other, top[j]?.text ?? ''))) score += 2;
 		const below = header.slice(i + 1, i + 1 + SMALL_PRINT_BELOW);
 		if (below.some(isSmallPrint)) score += 2;
 		// What sets a headline off goes with it. Without that, a second reading would take the next line for one.
@@ -74,9 +78,24 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 	return best ?? (candidates === 1 ? only : null);
 }
 
-/** True where a headline of some length stands in the page's title, at its front or behind a kicker. */
-const isWithin = (key: string, title: string): boolean =>
-	key.length >= TELLING && title.length <= key.length + 2 * SITE_NAME && ` ${title} `.includes(` ${key} `);
+/** The first blocks of all, and the first that may stay: those are the first of all in a second reading. */
+function topBlocks(blocks: readonly Block[]): Block[] {
+	const found = blocks.slice(0, TOP_BLOCKS);
+	for (let i = 0, open = 0; i < blocks.length && open < TOP_BLOCKS; i++) {
+		const block = blocks[i] as Block;
+		if (!isOpen(block)) continue;
+		open++;
+		if (i >= TOP_BLOCKS) found.push(block);
+	}
+	return found;
+}
+
+/** True where a headline of some length stands in the page's title, at its front or behind a kicker. `text` is the title as written. */
+function isWithin(key: string, title: string, text: string): boolean {
+	if (key.length < TELLING || title.length > key.length + 2 * SITE_NAME) return false;
+	if (key.length < title.length * MOST_OF_TITLE && !PARTED.test(text.slice(0, TOP_REACH))) return false;
+	return ` ${title} `.includes(` ${key} `);
+}
 
 const isCandidate = (block: Block): boolean =>
 	isOpen(block) && shapeOf(block).titleish && !isSmallPrint(block) && block.form !== 'item';

@@ -29,6 +29,12 @@ const DUMP_INDENT = 3;
 const DUMP = 0.5;
 
 const LOWER = /^\p{Ll}/u;
+/** Scripts without small letters do not say by their letters where a sentence goes on. */
+const CASELESS = /^\p{Lo}/u;
+/** So many sentences that end below the line they began on tell a wrapper where letters do not. */
+const FINISHED = 2;
+/** Of so many lines one at most may be a single long word. */
+const WORDS_BEYOND = 8;
 const ENDED = /[.!?…:]["'”’»)]?$/u;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 /** Scripts that a wrapper may break after any character. */
@@ -40,6 +46,12 @@ function columnsOf(text: string): number {
 	let width = 0;
 	for (let i = 0; i < text.length; i++) width += WIDE.test(text.charAt(i)) ? 2 : 1;
 	return width;
+}
+
+/** A line that no blank parts, behind its bullet: an address, or a script without blanks. */
+function isOneWord(text: string): boolean {
+	const blank = text.lastIndexOf(' ');
+	return blank < 0 || (blank <= 1 && /^[*+•·-] /.test(text));
 }
 
 /** Columns of the piece that a wrapper would have had to fit on the line before. */
@@ -61,12 +73,18 @@ export function findWrap(lines: readonly Line[]): Wrap {
 	const heads = new Int32Array(lines.length);
 	const opens = new Int32Array(WIDEST + 2);
 	const ends = new Int32Array(WIDEST + 2);
+	const unbroken = new Int32Array(WIDEST + 2);
 	let pairs = 0;
+	let singles = 0;
 	lines.forEach((line, i) => {
 		const width = Math.min(line.indent + columnsOf(line.text), WIDEST + 1);
 		widths[i] = width;
 		heads[i] = headOf(line.text);
 		ends[width] = (ends[width] ?? 0) + 1;
+		if (width >= NARROWEST && isOneWord(line.text)) {
+			unbroken[width] = (unbroken[width] ?? 0) + 1;
+			singles++;
+		}
 		const before = widths[i - 1] ?? 0;
 		if (i === 0 || line.blanks > 0 || before < NARROWEST || before > WIDEST) return;
 		const open = Math.min(before + 1 + (heads[i] ?? 0), WIDEST + 1);
@@ -74,8 +92,13 @@ export function findWrap(lines: readonly Line[]): Wrap {
 		opens[open] = (opens[open] ?? 0) - 1;
 		pairs++;
 	});
-	const { column, sure } = pairs === 0 ? NO_COLUMN : bestColumn(lines, widths, { opens, ends });
-	return { column, sure, widths, heads };
+	let found = pairs === 0 ? NO_COLUMN : bestColumn(lines, widths, { opens, ends });
+	if (found.column === 0 && pairs > 0 && singles > 0 && singles * WORDS_BEYOND <= lines.length) {
+		// A wrapper that breaks at blanks alone leaves a long word as it is: it hides no column.
+		for (let width = 0; width < ends.length; width++) ends[width] = (ends[width] ?? 0) - (unbroken[width] ?? 0);
+		found = bestColumn(lines, widths, { opens, ends });
+	}
+	return { ...found, widths, heads };
 }
 
 const NO_COLUMN = { column: 0, sure: false };
@@ -88,7 +111,7 @@ interface Bounds {
 }
 
 function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }: Bounds): typeof NO_COLUMN {
-	let beyond = lines.length;
+	let beyond = ends.reduce((sum, count) => sum + count, 0);
 	let agree = 0;
 	let best = 0;
 	let most = 0;
@@ -104,6 +127,7 @@ function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }:
 	let near = 0;
 	let indented = 0;
 	let middle = 0;
+	let finished = 0;
 	for (let i = 0; i < lines.length; i++) {
 		const line = lines[i];
 		const next = lines[i + 1];
@@ -112,11 +136,15 @@ function bestColumn(lines: readonly Line[], widths: Int32Array, { opens, ends }:
 		const width = widths[i] ?? 0;
 		if (next === undefined || next.blanks > 0 || width > best || width < best * NEAR) continue;
 		near++;
-		if (LOWER.test(next.text) && !ENDED.test(line.text)) middle++;
+		if (ENDED.test(line.text)) continue;
+		if (LOWER.test(next.text)) middle++;
+		else if (CASELESS.test(next.text) && ENDED.test(next.text)) finished++;
 	}
 	if (most < near * AGREEMENT) return NO_COLUMN;
 	if (most >= BREAKS) return { column: best, sure: middle * 4 >= near };
-	return middle > 0 || indented >= lines.length * DUMP ? { column: best, sure: false } : NO_COLUMN;
+	return middle > 0 || finished >= FINISHED || indented >= lines.length * DUMP
+		? { column: best, sure: false }
+		: NO_COLUMN;
 }
 
 /** Columns by which a reader's own marks (link numbers) make a line stand out. */

@@ -47,6 +47,23 @@ describe('reflow', () => {
 		expect(texts(STORY.map((text) => wrap(text, column)).join('\n\n'))).toEqual(STORY);
 	});
 
+	it('joins what was wrapped beside a long word that no wrapper breaks', () => {
+		const pages = STORY.map((text) => wrap(text, 72, '   '));
+		const name = '島の学校で夜を明かした乗客たちは翌朝のフェリーで本土に渡り家族と再会したと町の新聞が伝えた。';
+		for (const line of [`     * ${name}`, `   https://example.com/${'ferry/'.repeat(12)}`])
+			expect(texts(`${pages.join('\n\n')}\n\n${line}`)).toEqual([...STORY, line.trim()]);
+	});
+
+	it('joins a short page of a script without small letters', () => {
+		const story = [
+			'قالت إدارة الميناء يوم الثلاثاء إن العبارة ستعود إلى العمل بعد أن أصلح الغواصون دفتها في الليل.',
+			'وقضى نحو مئتي راكب ليلتهم في قاعة المدرسة حيث قدم لهم سكان البلدة الحساء والخبز والأغطية الدافئة.',
+		];
+		expect(texts(story.map((text) => wrap(text, 72)).join('\n\n'))).toEqual(story);
+		const titles = 'قالت إدارة الميناء إن العبارة ستعود إلى العمل\nقضى نحو مئتي راكب ليلتهم في قاعة المدرسة';
+		expect(texts(`${titles}\n\n${story.join('\n\n')}`)).toEqual([...titles.split('\n'), ...story]);
+	});
+
 	it('joins a dump with its indents, and keeps its list', () => {
 		const dump = `${STORY.map((text) => wrap(text, 72, '   ')).join('\n\n')}\n\n     * Home\n     * Sport\n     * Weather\n`;
 		const blocks = read(dump);

@@ -33,6 +33,12 @@ describe('metadata', () => {
 		expect(metadata.title).toBe(TITLE);
 	});
 
+	it('takes no piece of a sentence for the headline, because another sentence begins like it', () => {
+		const cut = ['The council of Lunde said after a long debate that', 'on Monday', 'The council of Lunde said', LEAD];
+		const { metadata } = article([...cut, NEXT].join('\n\n'));
+		expect(metadata.title).toBeNull();
+	});
+
 	it('tells a time to read from a date', () => {
 		const lines = pieces(`${TITLE}\nBy Ola Nes\nMarch 6, 2025\n6–8 minutes\n\n${LEAD}\n\n${NEXT}\n`);
 		expect(lines[3]?.split('|')[0]).toBe('reading-time');
