@@ -5,6 +5,8 @@
  * Cookie  Duration  Description                      ← consent
  * session_id  1 year  Keeps the visitor logged in.   ← consent
  * The harbour opens on Monday.                       ← untouched
+ *
+ * And the sentences of consent tools that ship with them, one paragraph for each sort of cookie.
  */
 import { type Block, drop } from '../article.js';
 import type { Stage } from '../pipeline.js';
@@ -40,7 +42,73 @@ const COOKIE = /cookie/i;
 const DURATION =
 	/^(?:\d{1,4} \p{L}{1,12}\.?(?: \d{1,3} \p{L}{1,12})?|session|never|past|persistent|sitzung|nie|jamais)$/iu;
 
+/** How the paragraphs begin that a consent tool brings along, in small letters. */
+const OPENINGS = [
+	'when you visit our website, we store cookies',
+	'when you visit any website, it may store or retrieve',
+	'these cookies are necessary for the website to function',
+	'these cookies enable the website to provide enhanced functionality',
+	'these cookies allow us to count visits and traffic sources',
+	'these cookies may be set through our site by our advertising partners',
+	'if you are a california consumer, you have the right',
+	'under the california consumer privacy act, you have the right',
+	'diese cookies sind zur funktion der website erforderlich',
+	'mithilfe dieser cookies kann die website eine verbesserte funktionalität',
+	'diese cookies ermöglichen es uns, besuche und verkehrsquellen zu zählen',
+	'diese cookies können über unsere website von unseren werbepartnern',
+	'ces cookies sont nécessaires au fonctionnement du site web',
+	'ces cookies permettent d’améliorer et de personnaliser',
+	'ces cookies nous permettent de déterminer le nombre de visites',
+	'ces cookies peuvent être mis en place au sein de notre site web',
+	'estas cookies son necesarias para que el sitio web funcione',
+	'estas cookies permiten que el sitio ofrezca una mejor funcionalidad',
+	'estas cookies nos permiten contar las visitas y fuentes de circulación',
+	'estas cookies pueden estar en todo el sitio web, colocadas por nuestros socios',
+] as const;
+/** All of them begin with one of these. */
+const FIRST_WORD = /^(?:when|these|if|under|diese|mithilfe|ces|estas)\s/i;
+const OPENING_LENGTH = 90;
+/** From one such paragraph to the next are no more blocks, and a story that quotes one has not so many of them. */
+const OPENING_NEAR = 12;
+const LEAST_OPENINGS = 3;
+
 export const cookies: Stage = ({ children: blocks }) => {
+	notices(blocks);
+	tables(blocks);
+};
+
+/** All from the first to the last of such paragraphs that are near one another, and what goes on about cookies below. */
+function notices(blocks: readonly Block[]): void {
+	let found: number[] = [];
+	const take = () => {
+		const [first] = found;
+		let end = (found.at(-1) ?? -1) + 1;
+		if (first === undefined || new Set(found.map((i) => blocks[i]?.text)).size < LEAST_OPENINGS) return;
+		while (end < blocks.length && COOKIE.test(blocks[end]?.text.slice(0, HEADER_LENGTH) ?? '')) end++;
+		for (const block of blocks.slice(first, end)) {
+			if (!isOpen(block)) continue;
+			block.verdict = drop('consent', `${RULE}/notice`, 'among the sentences of a consent tool');
+			block.spans = [];
+		}
+	};
+	blocks.forEach((block, i) => {
+		if (!isOpening(block.text)) return;
+		if (i - (found.at(-1) ?? i) > OPENING_NEAR) {
+			take();
+			found = [];
+		}
+		found.push(i);
+	});
+	take();
+}
+
+function isOpening(text: string): boolean {
+	if (!FIRST_WORD.test(text.slice(0, 9))) return false;
+	const start = text.slice(0, OPENING_LENGTH).toLowerCase().replaceAll("'", '’');
+	return OPENINGS.some((opening) => start.startsWith(opening));
+}
+
+function tables(blocks: readonly Block[]): void {
 	for (let i = 0; i < blocks.length; i++) {
 		const size = headerSize(blocks, i);
 		if (size === 0 || !blocks.slice(Math.max(0, i - NOTICE_NEAR), i).some(isNotice)) continue;
@@ -53,7 +121,7 @@ export const cookies: Stage = ({ children: blocks }) => {
 		}
 		i = end - 1;
 	}
-};
+}
 
 const isNotice = (block: Block): boolean => block.verdict?.kind === 'consent' && !block.verdict.keep;
 

@@ -34,3 +34,47 @@ describe('tables of cookies', () => {
 		expect(kept(page.map((line) => `${line}\n`))).toHaveLength(page.length);
 	});
 });
+
+describe('sentences that a consent tool brings along', () => {
+	const SORTS = [
+		'When you visit our website, we store cookies on your browser. The harbour uses them to know you again.',
+		'However, you may choose what you like.',
+		'Strictly Necessary',
+		'These cookies are necessary for the website to function and nobody at the harbour can switch them off.',
+		'Performance',
+		'These cookies allow us to count visits and traffic sources so that the harbour knows who came by.',
+		'All of it stays in Lunde and no cookie tells who you are.',
+	];
+
+	it('go with what stands between them', () => {
+		expect(kept([...STORY, ...SORTS])).toEqual(STORY);
+		const german = [
+			'Diese Cookies sind zur Funktion der Website erforderlich und im Hafen nicht abzuschalten.',
+			'Immer aktiv',
+			'Mithilfe dieser Cookies kann die Website eine verbesserte Funktionalität zeigen.',
+			'Diese Cookies ermöglichen es uns, Besuche und Verkehrsquellen zu zählen, auch am Sonntag.',
+		];
+		expect(kept([...STORY, ...german])).toEqual(STORY);
+	});
+
+	it('stay where a story quotes one or two', () => {
+		const quoting = [SORTS[0], SORTS[5], SORTS[6]].map((line) => line ?? '');
+		expect(kept([...STORY, ...quoting])).toEqual([...STORY, ...quoting]);
+	});
+
+	it('do not reach over a story', () => {
+		const page = [
+			SORTS[0] ?? '',
+			SORTS[3] ?? '',
+			...STORY,
+			...STORY.map((line) => `${line} So he said.`),
+			SORTS[5] ?? '',
+		];
+		const rest = ['Lunde', 'two', 'boats'].map(
+			(word) => `${word}: the ferry of the island was there at nine, and nobody else.`,
+		);
+		expect(
+			kept([...page.slice(0, -1), ...rest, page.at(-1) ?? '']).filter((line) => line.includes('Ola Nes')),
+		).not.toEqual([]);
+	});
+});
