@@ -34,15 +34,24 @@ export type Stage = (this: void, article: Article, settings: Settings) => void;
 /** Looks, at most: a second one finds something on few pages. */
 const LOOKS = 3;
 
-/** On a page without a headline, what the look for it has dropped is not in its way a second time. */
+/**
+ * What a second reading of the text would find is found in the first: a headline, labels and dates that were not near
+ * enough to the story while what is dropped by now stood between.
+ */
 function headlineAgain(article: Article, settings: Settings): void {
-	const open = () => article.children.filter(isOpen).length;
-	for (let look = 0, before = open(); look < LOOKS && article.metadata.title === null; look++) {
-		for (const stage of [metadata, captions, menus]) stage(article, settings);
-		const after = open();
-		if (after === before) return;
-		before = after;
+	const open = () => article.children.filter(isOpen);
+	const look = (children: Article['children']) => {
+		for (const stage of [metadata, captions, menus]) stage({ ...article, children }, settings);
+	};
+	let left = open();
+	for (let looks = 0, before = -1; looks < LOOKS && left.length !== before; looks++) {
+		before = left.length;
+		// What is dropped tells where a headline stands, too, as long as none is found.
+		if (article.metadata.title === null) look(article.children);
+		else look(left);
+		left = open();
 	}
+	if (article.metadata.title === null) look(left);
 }
 
 export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { again } from '../support/promises.js';
 import { article, pieces } from './judge.js';
 
 const LEAD = 'The harbour of Lunde will stay closed until Friday because of the storm, the port master said on Monday.';
@@ -37,6 +38,13 @@ describe('metadata', () => {
 		const cut = ['The council of Lunde said after a long debate that', 'on Monday', 'The council of Lunde said', LEAD];
 		const { metadata } = article([...cut, NEXT].join('\n\n'));
 		expect(metadata.title).toBeNull();
+	});
+
+	it('finds in the page the headline that a second reading finds', () => {
+		const top = [`${TITLE} - The Lunde Harbour Packet`, 'The Lunde Harbour Packet', 'Subscribe', TITLE];
+		const { first, second } = again([...top, LEAD, NEXT].join('\n\n'), { rulesOnly: true, from: 'text' });
+		expect(first).toBe(`${LEAD}\n\n${NEXT}\n`);
+		expect(second).toBe(first);
 	});
 
 	it('tells a time to read from a date', () => {
