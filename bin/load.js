@@ -1,30 +1,38 @@
-// Loads the command's main file from the code that the build compiled (`npm run build`), where this Node can use it:
-// to compile it anew takes a fifth of a run over one page. What is stale or of another Node is refused by the engine,
-// and the file is compiled as any other. Nothing is written when the command runs.
-const { readFileSync, readdirSync } = require('node:fs');
+// Loads the command from one file and its code as the build compiled it (`scripts/compile.mjs`), where this Node can use
+// it: to find, read and compile the files one by one takes a fifth of a run over one page. What is stale or of another
+// Node is refused by the engine, which compiles the file as any other. Nothing is written when the command runs.
+const { existsSync, readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
 const folder = join(__dirname, '..', 'dist', 'cli');
 
-/** Puts the main file where `require` finds it. Its name holds a hash of its content, so the code beside it is its own. */
-function prepare(cache) {
-	const file = join(folder, cache.replace(/\.cache$/, '.cjs'));
-	const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
-		filename: file,
-		cachedData: readFileSync(join(folder, cache)),
-	});
-	const module = new Module(file);
-	module.filename = file;
-	require.cache[file] = module;
-	script.runInThisContext().call(module.exports, module.exports, Module.createRequire(file), module, file, folder);
-	module.loaded = true;
+/** What `require` is to the files that `start.js` holds: such a file is run when it is asked for, and any other read. */
+function requireFrom(start) {
+	const files = new Script(readFileSync(start, 'latin1'), {
+		filename: start,
+		cachedData: readFileSync(join(folder, 'start.cache')),
+	}).runInThisContext();
+	const outside = Module.createRequire(start);
+	return function load(id) {
+		const name = id.slice(2);
+		if (!id.startsWith('./') || !Object.hasOwn(files, name)) return outside(id);
+		const file = join(folder, name);
+		// Where files that are read find it too.
+		const known = require.cache[file];
+		if (known !== undefined) return known.exports;
+		const module = new Module(file);
+		module.filename = file;
+		require.cache[file] = module;
+		files[name].call(module.exports, module.exports, load, module, file, folder);
+		module.loaded = true;
+		return module.exports;
+	};
 }
 
 /** @returns what the command exports: `run(argv)` */
 module.exports = () => {
-	const cache = readdirSync(folder).find((name) => name.endsWith('.cache'));
-	if (cache !== undefined) prepare(cache);
-	return require(join(folder, 'cli.cjs'));
+	const start = join(folder, 'start.js');
+	return existsSync(start) ? requireFrom(start)('./cli.cjs') : require(join(folder, 'cli.cjs'));
 };

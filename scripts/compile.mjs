@@ -1,30 +1,69 @@
-// Compiles the main file of the built command ahead of time, for the Node that runs this: `bin/load.js` uses it.
-// It is made after a run over a page, so that it holds what such a run needs.
+// Puts the files of the built command that a run over one page reads into one, `start.js`, and compiles it ahead of time,
+// for the Node that runs this: `bin/load.js` uses both. Compiled after such runs, so that it holds what they need.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'dist', 'cli');
-const name = readdirSync(folder).find((file) => /^main-.*\.cjs$/.test(file));
-if (name === undefined) throw new Error('dist/cli has no main file; run rolldown first');
-const file = join(folder, name);
-const source = readFileSync(file, 'utf8');
-// It works only in what Node itself loads. `process.getBuiltinModule` gives what is built in; other files may use it.
-if (/\bimport\(/.test(source)) throw new Error(`${name} has an import(), which cannot be compiled ahead`);
-const script = new Script(Module.wrap(source), { filename: file });
-const require = createRequire(file);
-const module = new Module(file);
-module.filename = file;
-require.cache[file] = module;
-script.runInThisContext().call(module.exports, module.exports, require, module, file, dirname(file));
-module.loaded = true;
-const { run } = require(join(folder, 'cli.cjs'));
-const pages = ['en-harbour-browser', 'de-bruecke-soup'].map((story) => join(root, 'fixtures', story, 'input.txt'));
-const code = await run(['--quiet', '--output', join(folder, 'compile.tmp'), ...pages]);
-// Not this script's business to judge: what the run did not reach is compiled at each start.
-if (code !== 0) console.warn(`scripts/compile.mjs: the command ended with ${code}`);
-rmSync(join(folder, 'compile.tmp'), { force: true });
-writeFileSync(join(folder, name.replace(/\.cjs$/, '.cache')), script.createCachedData());
+const start = join(folder, 'start.js');
+const made = join(folder, 'compile.tmp');
+
+const page = (story, kind) => join(root, 'fixtures', story, `input.${kind}`);
+const texts = [page('en-harbour-browser', 'txt'), page('de-bruecke-soup', 'txt')];
+const sources = [page('html-jsonld-news', 'html')];
+
+/** Runs the command as it is used through a pipe. */
+async function runAll(run) {
+	for (const args of [texts, ['--to', 'json', ...texts], sources]) {
+		const code = await run(['--quiet', '--output', made, ...args]);
+		// Not this script's business to judge: what the run did not reach is compiled at each start.
+		if (code !== 0) console.warn(`scripts/compile.mjs: the command ended with ${code}`);
+	}
+	rmSync(made, { force: true });
+}
+
+/** Which files such runs read, by running them. */
+async function filesOfRuns() {
+	const require = createRequire(start);
+	await runAll(require('./cli.cjs').run);
+	const files = Object.keys(require.cache).filter((file) => dirname(file) === folder);
+	for (const file of files) delete require.cache[file];
+	return files.map((file) => file.slice(folder.length + 1)).sort();
+}
+
+const wrapped = (name) => {
+	const code = readFileSync(join(folder, name), 'utf8');
+	// It works only in what Node itself loads. `process.getBuiltinModule` gives what is built in; other files may use it.
+	if (/\bimport\(/.test(code)) throw new Error(`${name} has an import(), which cannot be compiled ahead`);
+	// `bin/load.js` reads a byte a character: see `ascii` in rolldown.config.ts.
+	if (Buffer.byteLength(code) !== code.length) throw new Error(`${name} has characters beyond ASCII`);
+	return `${JSON.stringify(name)}:function(exports,require,module,__filename,__dirname){${code}\n}`;
+};
+
+if (!readdirSync(folder).includes('cli.cjs')) throw new Error('dist/cli has no command; run rolldown first');
+for (const old of [start, join(folder, 'start.cache')]) rmSync(old, { force: true });
+const source = `({${(await filesOfRuns()).map(wrapped).join(',\n')}})`;
+const script = new Script(source, { filename: start });
+const files = script.runInThisContext();
+const outside = createRequire(start);
+const known = new Map();
+const load = (id) => {
+	const name = id.slice(2);
+	if (!id.startsWith('./') || !Object.hasOwn(files, name)) return outside(id);
+	if (!known.has(name)) {
+		const module = { exports: {} };
+		known.set(name, module);
+		files[name].call(module.exports, module.exports, load, module, join(folder, name), folder);
+	}
+	return known.get(name).exports;
+};
+await runAll(load('./cli.cjs').run);
+// The command has told the engine to spare itself (`src/cli/effort.ts`). Code is used under the flags alone that it was made with.
+setFlagsFromString('--opt');
+const code = script.createCachedData();
+writeFileSync(start, source);
+writeFileSync(join(folder, 'start.cache'), code);

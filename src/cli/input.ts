@@ -1,7 +1,7 @@
 /** Where pages come from: files and standard input, in chunks, so that a stream of any length can be read. */
-import { close, fstat, open, read } from 'node:fs';
+import { close, fstat, open, read, readSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { readTrouble, Trouble } from './errors.js';
+import { errorCode, readTrouble, Trouble } from './errors.js';
 
 /** Bytes asked for at once. A page fits in one, and a pipe holds no more. */
 const CHUNK_BYTES = 65_536;
@@ -23,7 +23,15 @@ export interface Input {
 
 const STDIN = 0;
 
-export const standardInput = (name: string, id: string): Input => ({ name, id, chunks: chunksOf(STDIN, name) });
+/**
+ * @param alone true where nothing else is done while the input is waited for, and no signal is listened to: it is read in
+ * this thread then, which spares a short run the start of others
+ */
+export const standardInput = (name: string, id: string, alone = false): Input => ({
+	name,
+	id,
+	chunks: alone ? chunksHere(STDIN, name) : chunksOf(STDIN, name),
+});
 
 /**
  * @throws Trouble when it is not there, is a folder or may not be read.
@@ -56,6 +64,24 @@ async function* chunksOf(fd: number, name: string): AsyncGenerator<Buffer, void,
 		const count = await some(fd, buffer, name);
 		if (count === 0) return;
 		if (count > 0) yield buffer.subarray(0, count);
+	}
+}
+
+/** As `chunksOf`, by reads that hold up the thread. A pipe that does not let itself be waited for is read in the other way. */
+async function* chunksHere(fd: number, name: string): AsyncGenerator<Buffer, void, undefined> {
+	for (;;) {
+		const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+		let count: number;
+		try {
+			count = readSync(fd, buffer, 0, buffer.length, null);
+		} catch (error) {
+			const code = errorCode(error);
+			if (code === 'EAGAIN') return yield* chunksOf(fd, name);
+			if (code === 'EOF') return;
+			throw readTrouble(error, name);
+		}
+		if (count === 0) return;
+		yield buffer.subarray(0, count);
 	}
 }
 

@@ -10,6 +10,7 @@ import {
 	statSync,
 	unlinkSync,
 	write,
+	writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -46,6 +47,7 @@ class FdSink implements Sink {
 	constructor(
 		protected readonly fd: number,
 		protected readonly name: string,
+		private readonly alone = false,
 	) {}
 
 	async write(text: string): Promise<void> {
@@ -70,7 +72,18 @@ class FdSink implements Sink {
 
 	discard(): void {}
 
-	#some(bytes: Buffer, from: number): Promise<number> {
+	/** Number of bytes that were written. */
+	#some(bytes: Buffer, from: number): Promise<number> | number {
+		if (this.alone) {
+			try {
+				return writeSync(this.fd, bytes, from, bytes.length - from);
+			} catch (error) {
+				const code = errorCode(error);
+				if (code === 'EPIPE') throw new ReaderGone();
+				// A full pipe that does not let itself be waited for is written to in the other way.
+				if (code !== 'EAGAIN') throw writeTrouble(error, this.name);
+			}
+		}
 		return new Promise((resolve, reject) => {
 			write(this.fd, bytes, from, bytes.length - from, null, (error, count) => {
 				if (error === null) resolve(count);
@@ -117,7 +130,8 @@ class FileSink extends FdSink {
 	}
 }
 
-export const standardOutput = (): Sink => new FdSink(1, 'standard output');
+/** @param alone true where nothing else is done while the output is waited for: it is written to in this thread then */
+export const standardOutput = (alone = false): Sink => new FdSink(1, 'standard output', alone);
 
 /**
  * Opens a place to write to. A link is followed, so that it still is one afterwards; a device or a pipe is written

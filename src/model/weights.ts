@@ -91,8 +91,13 @@ export function unpackForest(packed: PackedForest): Forest {
 	return forest;
 }
 
-const unpackTensor = ({ scale, values }: PackedTensor): Float32Array =>
-	Float32Array.from(new Int16Array(decode(values)), (step) => step * scale);
+/** Not by `Float32Array.from`, which takes ten times as long. */
+function unpackTensor({ scale, values }: PackedTensor): Float32Array {
+	const steps = new Int16Array(decode(values));
+	const numbers = new Float32Array(steps.length);
+	for (let i = 0; i < steps.length; i++) numbers[i] = (steps[i] as number) * scale;
+	return numbers;
+}
 
 /** The net of a file whose features have these names. */
 export function unpackNet(packed: PackedNet, features: readonly string[]): Net {

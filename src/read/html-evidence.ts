@@ -2,7 +2,6 @@
  * What a block knows of the markup that it came from. The tree is kept beside the article, not in it: a result
  * that is stored or sent holds no page.
  */
-import { decodeHTML } from 'entities';
 import type { Article, Block, Markup } from '../article.js';
 import { TAGS } from './html-names.js';
 import type { HtmlElement, HtmlText, HtmlTree, Surroundings } from './html-tree.js';
@@ -39,10 +38,9 @@ function isHidden(element: HtmlElement): boolean {
 
 const DIALOG = TAGS.get('dialog');
 
-const hides = (name: string, value: string): boolean =>
-	name === 'hidden' ||
-	(name === 'aria-hidden' && value === 'true') ||
-	(name === 'style' && HIDING.test(value.includes('&') ? decodeHTML(value) : value));
+// The decoder is handed in: stages that read evidence would load its tables for pages of text too.
+const hides = (name: string, value: string, decode: (value: string) => string): boolean =>
+	name === 'hidden' || (name === 'aria-hidden' && value === 'true') || (name === 'style' && HIDING.test(decode(value)));
 
 const NOWHERE: Surroundings = {
 	level: 0,

@@ -53,11 +53,11 @@ export class HtmlElement {
 		for (let i = 0; i < attributes.length; i += 2) tell(attributes[i] as string, attributes[i + 1] as string);
 	}
 
-	/** True when a test holds for an attribute that the project reads, its value as it stands in the source. */
-	someAttribute(test: (name: string, value: string) => boolean): boolean {
+	/** True when a test holds for an attribute that the project reads: its value as it stands in the source, and what decodes it. */
+	someAttribute(test: (name: string, value: string, decode: (value: string) => string) => boolean): boolean {
 		const { attributes } = this;
 		for (let i = 0; i < attributes.length; i += 2) {
-			if (test(attributes[i] as string, attributes[i + 1] as string)) return true;
+			if (test(attributes[i] as string, attributes[i + 1] as string, decoded)) return true;
 		}
 		return false;
 	}
@@ -72,13 +72,14 @@ export class HtmlElement {
 	attribute(name: string): string | undefined {
 		for (let i = 0; i < this.attributes.length; i += 2) {
 			if (this.attributes[i] === name) {
-				const value = this.attributes[i + 1] ?? '';
-				return value.includes('&') ? decodeHTML(value) : value;
+				return decoded(this.attributes[i + 1] ?? '');
 			}
 		}
 		return undefined;
 	}
 }
+
+const decoded = (value: string): string => (value.includes('&') ? decodeHTML(value) : value);
 
 /** A run of characters as it stands in the source between two tags, entities decoded. */
 export class HtmlText {

@@ -138,10 +138,12 @@ const PARAGRAPH = 80;
 const SENTENCE_WORDS = 8;
 
 function isBareDateline({ text }: Line, { repeats, length, words, start, end, prose }: Profile, i: number): boolean {
-	if (text.length > LONGEST_DATELINE || (repeats[i] ?? 0) >= LABEL_TIMES || !BARE_DATELINE.test(text)) return false;
+	if (text.length > LONGEST_DATELINE || (repeats[i] ?? 0) >= LABEL_TIMES) return false;
 	if (end[i - 1] === END.stop && (length[i - 1] ?? 0) >= PARAGRAPH) return false;
 	if (start[i + 1] !== START.capital && start[i + 1] !== START.opening) return false;
-	return (words[i + 1] ?? 0) >= SENTENCE_WORDS && end[i + 1] === END.stop && prose[i + 1] === 2;
+	if ((words[i + 1] ?? 0) < SENTENCE_WORDS || end[i + 1] !== END.stop || prose[i + 1] !== 2) return false;
+	// Last: the engine takes milliseconds to make ready a pattern with letters of all scripts.
+	return BARE_DATELINE.test(text);
 }
 
 /** A full stop inside, and a long line: running text and no headline, which goes on where its last sentence has no end. */

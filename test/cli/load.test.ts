@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bodycopy, cleanEnv, folderOf, ROOT, removeFolder, STORY } from './process.js';
 
@@ -27,6 +28,15 @@ const run = () => {
 
 describe('compiled code', () => {
 	it('is there after a build', () => expect(cache()).toBeDefined());
+
+	it('is made under the flags of a run, or the engine would refuse it', () => {
+		const start = join(ROOT, 'dist/cli/start.js');
+		const script = new Script(readFileSync(start, 'latin1'), {
+			filename: start,
+			cachedData: readFileSync(join(ROOT, 'dist/cli/start.cache')),
+		});
+		expect(script.cachedDataRejected).toBe(false);
+	});
 
 	it('changes nothing but the time, in another place, broken or missing', () => {
 		const want = bodycopy([], { input: STORY });

@@ -11,6 +11,7 @@ import { isHtml } from '../../read/detect.js';
 import { decode } from '../decode.js';
 import { isRecords, probe } from '../detect.js';
 import { type Cleaner, createCleaner, type Document, hasText, type Page } from '../document.js';
+import { beforePage } from '../effort.js';
 import { Trouble, troubleLine } from '../errors.js';
 import type { Outcome } from '../exit-code.js';
 import { COMMANDS } from '../flags.js';
@@ -32,8 +33,10 @@ export async function clean(settings: RunSettings, outcome: Outcome): Promise<vo
 	if (!here && needsBatch(settings.inputs, settings.batch)) {
 		return (await import('../../batch/run.js')).batch(settings, outcome);
 	}
-	const sink = settings.output === null ? standardOutput() : await openOutput(settings.output, settings.inputs);
-	whenInterrupted(() => sink.discard());
+	const alone = settings.output === null;
+	const sink = settings.output === null ? standardOutput(alone) : await openOutput(settings.output, settings.inputs);
+	// Nothing is left behind on standard output: a signal ends the run as it ends any other.
+	if (!alone) whenInterrupted(() => sink.discard());
 	// Known only once an input is read: a stream of records is several pages.
 	const inputs = here ? await expanded(settings.inputs) : settings.inputs;
 	const pages = { several: inputs.length > 1 };
@@ -74,6 +77,7 @@ interface Parts {
 
 class Run {
 	readonly #cleaner: Cleaner;
+	#pages = 0;
 
 	constructor(
 		private readonly settings: RunSettings,
@@ -89,7 +93,8 @@ class Run {
 	async input(path: string): Promise<void> {
 		const { stdinName, stdinId } = this.settings;
 		try {
-			const input = path === '-' ? standardInput(stdinName, stdinId) : await openInput(path);
+			const input =
+				path === '-' ? standardInput(stdinName, stdinId, this.settings.output === null) : await openInput(path);
 			await this.#read(input);
 		} catch (error) {
 			await this.#failed(mistyped(error, path), path === '-' ? stdinId : path);
@@ -160,6 +165,7 @@ class Run {
 	}
 
 	async #page(page: Page, about: { id: string; name: string; record: string | null; url: string | null }) {
+		beforePage(++this.#pages, 'text' in page ? page.text.length : page.html.length);
 		const article = await this.#cleaner.clean(page, about.name, about.url);
 		const document: Document = { article, settings: this.#cleaner.settings, id: about.id, record: about.record };
 		const { format, timed } = this.to;
