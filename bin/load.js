@@ -9,11 +9,9 @@ const { Script } = require('node:vm');
 const folder = join(__dirname, '..', 'dist', 'cli');
 
 /** What `require` is to the files that `start.js` holds: such a file is run when it is asked for, and any other read. */
-function requireFrom(start) {
-	const files = new Script(readFileSync(start, 'latin1'), {
-		filename: start,
-		cachedData: readFileSync(join(folder, 'start.cache')),
-	}).runInThisContext();
+function requireFrom(start, cache) {
+	const script = new Script(readFileSync(start, 'latin1'), { filename: start, cachedData: readFileSync(cache) });
+	const files = script.runInThisContext();
 	const outside = Module.createRequire(start);
 	return function load(id) {
 		const name = id.slice(2);
@@ -33,6 +31,7 @@ function requireFrom(start) {
 
 /** @returns what the command exports: `run(argv)` */
 module.exports = () => {
-	const start = join(folder, 'start.js');
-	return existsSync(start) ? requireFrom(start)('./cli.cjs') : require(join(folder, 'cli.cjs'));
+	const cache = join(folder, 'start.cache');
+	if (!existsSync(cache)) return require(join(folder, 'cli.cjs'));
+	return requireFrom(join(folder, 'start.js'), cache)('./cli.cjs');
 };

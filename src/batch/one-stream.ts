@@ -31,7 +31,8 @@ export async function cleanStream(
 	let stream: Stream | null = null;
 	let ended = false;
 	try {
-		const page = await reader.open();
+		const page = await unlessStopped(reader.open(), hands.stop);
+		if (page === 'stopped') return;
 		if (page !== null) {
 			const { items } = await pool.run(page);
 			for (const item of items) if (item.kind !== 'stream') await counts.item(item, target);
@@ -46,6 +47,21 @@ export async function cleanStream(
 		await counts.item({ kind: 'failed', failure }, target);
 	} finally {
 		if (!ended) stream?.leave();
+	}
+}
+
+/** What a promise gives, but for a stop before it does: a pipe may never say anything. */
+async function unlessStopped<Value>(promise: Promise<Value>, stop: AbortSignal): Promise<Value | 'stopped'> {
+	if (stop.aborted) return 'stopped';
+	let onStop = (): void => {};
+	const stopped = new Promise<'stopped'>((resolve) => {
+		onStop = () => resolve('stopped');
+		stop.addEventListener('abort', onStop, { once: true });
+	});
+	try {
+		return await Promise.race([promise, stopped]);
+	} finally {
+		stop.removeEventListener('abort', onStop);
 	}
 }
 

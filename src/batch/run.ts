@@ -30,17 +30,21 @@ export async function batch(settings: RunSettings, outcome: Outcome): Promise<vo
 	const stop = new AbortController();
 	// Should the process ever end before the run has said how it went, it has not gone well.
 	process.exitCode = 2;
+	let asked: NodeJS.Signals | null = null;
 	const interrupt = (signal: NodeJS.Signals): void => {
 		if (stop.signal.aborted) {
-			// A read of a silent pipe would hold up `process.exit` for ever.
-			if (settings.inputs.includes('-')) {
-				process.off(signal, interrupt);
-				process.kill(process.pid, signal);
-			}
+			endReading(signal);
 			process.exit(130);
 		}
+		asked = signal;
 		stop.abort();
 		say('bodycopy: stopping; once more to stop at once\n');
+	};
+	const endReading = (signal: NodeJS.Signals): void => {
+		// A read of a silent pipe would hold up the end of the process, and `process.exit` too, for ever.
+		if (!process.getActiveResourcesInfo().includes('FSReqCallback')) return;
+		process.off(signal, interrupt);
+		process.kill(process.pid, signal);
 	};
 	// Not SIGHUP: `nohup` has it ignored, and a handler would undo that.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
@@ -50,6 +54,7 @@ export async function batch(settings: RunSettings, outcome: Outcome): Promise<vo
 		if (!(error instanceof Ended)) throw error;
 		outcome.trouble = true;
 	} finally {
+		if (asked !== null) endReading(asked);
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupt);
 	}
 }

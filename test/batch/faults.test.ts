@@ -5,7 +5,21 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shell } from '../cli/process.js';
-import { FAULTY, folder, hash, manyPages, page, record, records, remove, run, start, tree, until } from './support.js';
+import {
+	FAULTY,
+	folder,
+	hash,
+	manyPages,
+	page,
+	record,
+	records,
+	remove,
+	run,
+	start,
+	tree,
+	until,
+	wait,
+} from './support.js';
 
 let cwd: string;
 beforeAll(() => {
@@ -243,6 +257,26 @@ describe('Ctrl-C', () => {
 		expect(run(cwd, [...args, '--resume', '-q']).code).toBe(0);
 		expect(run(cwd, ['keys', '--out-dir', 'keys-whole', '-q']).code).toBe(0);
 		expect(tree(join(cwd, 'keys-out'))).toEqual(tree(join(cwd, 'keys-whole')));
+	});
+
+	test.each([
+		['before the first word', ''],
+		['after some records', `${page(1).replaceAll('\n', ' ')}\n`],
+	])('once is enough while a silent pipe is read, %s', async (_, before) => {
+		const { child, ended } = start(
+			cwd,
+			['-j', '2', '--to', 'ndjson', '--from', 'ndjson', '-o', 'silent.ndjson'],
+			{},
+			'pipe',
+		);
+		if (before !== '') child.stdin?.write(`${JSON.stringify({ id: 1, text: before })}\n`);
+		await wait(1_500);
+		const began = performance.now();
+		child.kill('SIGINT');
+		const { code, signal, stderr } = await ended;
+		expect(performance.now() - began).toBeLessThan(5_000);
+		expect(code ?? signal).toBe('SIGINT');
+		expect(stderr).toMatch(/not finished; the same command with --resume goes on from here/);
 	});
 
 	test('twice ends at once, even where a worker hangs', async () => {

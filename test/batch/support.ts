@@ -76,11 +76,16 @@ export interface Started {
 }
 
 /** Starts the command and goes on. */
-export function start(cwd: string, args: readonly string[], env: How['env'] = {}): Started {
+export function start(
+	cwd: string,
+	args: readonly string[],
+	env: How['env'] = {},
+	stdin: 'ignore' | 'pipe' = 'ignore',
+): Started {
 	const child = spawn(process.execPath, [BIN, ...args], {
 		cwd,
 		env: cleanEnv(env),
-		stdio: ['ignore', 'ignore', 'pipe'],
+		stdio: [stdin, 'ignore', 'pipe'],
 	});
 	let stderr = '';
 	child.stderr?.on('data', (chunk: Buffer) => {
