@@ -2,8 +2,12 @@
  * Speed and memory of a batch: speed on news pages where the corpus lies beside the checkout, else and for memory on
  * pages made from the fixtures (`make-pages.mjs`).
  *
- *     node bench/batch.mjs [--pages 738]  [--runs 3] [--json]          speed at 1 and 2 jobs, beside others
+ *     node bench/batch.mjs [--pages 2460] [--short 246] [--runs 3] [--json]   speed at 1 and 2 jobs, beside others
  *     node bench/batch.mjs --memory [--steps 1000,10000,100000] [--svg docs/memory.svg]   peak memory by number of pages
+ *
+ * A crawl is long: for the first seconds the engine is busy with compiling, in each worker anew. How a short folder fares
+ * is measured too. `cores` is processor time by the clock: compiling and collecting have threads of their own, so that one
+ * job may use more than one core.
  *
  * Build first. `trafilatura` is measured beside it where it is installed (`--trafilatura PATH`). Everything is run
  * in turn, `runs` times, and the median is shown; times are those of whole processes.
@@ -24,7 +28,8 @@ const MAKE = here('make-pages.mjs');
 
 const { values } = parseArgs({
 	options: {
-		pages: { type: 'string', default: '738' },
+		pages: { type: 'string', default: '2460' },
+		short: { type: 'string', default: '246' },
 		runs: { type: 'string', default: '3' },
 		...REPORT_OPTIONS,
 		memory: { type: 'boolean', default: false },
@@ -93,12 +98,15 @@ function runsOf(kind, folder) {
 	const pages = Number(values.pages);
 	const halves = [0, 1].map((half) => folderOf(pages / 2, kind, `${kind}-half-${half}`));
 	const stream = streamOf(pages, kind, `${kind}.ndjson`);
+	const short = folderOf(Number(values.short), kind, `${kind}-short`);
 	const runs = {
 		'folder, 1 job': () => bodycopy([folder, ...out(), '--jobs', '1']),
 		'folder, 2 jobs': () => bodycopy([folder, ...out(), '--jobs', '2']),
 		'folder, 2 processes': () => processes(halves),
 		'stream, 1 job': () => bodycopy([stream, '--to', 'ndjson', '--jobs', '1']),
 		'stream, 2 jobs': () => bodycopy([stream, '--to', 'ndjson', '--jobs', '2']),
+		'short folder, 1 job': () => bodycopy([short, ...out(), '--jobs', '1']),
+		'short folder, 2 jobs': () => bodycopy([short, ...out(), '--jobs', '2']),
 		'cat of the folder': () => timed('sh', ['-c', `find '${folder}' -type f -exec cat {} + > /dev/null`]),
 	};
 	if (kind === 'html' && has(values.trafilatura)) {
@@ -115,6 +123,7 @@ const PAIRS = [
 	['folder, 1 job', 'folder, 2 jobs'],
 	['stream, 1 job', 'stream, 2 jobs'],
 	['folder, 2 processes', 'folder, 2 jobs'],
+	['short folder, 1 job', 'short folder, 2 jobs'],
 	['trafilatura --parallel 1', 'folder, 1 job'],
 	['trafilatura --parallel 2', 'folder, 2 jobs'],
 ];
@@ -136,17 +145,22 @@ async function speed() {
 				}
 			}
 		}
-		const size = bytesOf(folder);
+		const sizes = { long: bytesOf(folder), short: bytesOf(join(work, `${kind}-short`)) };
 		const clock = (name) => taken[name].map((one) => one.seconds);
 		for (const [name, all] of Object.entries(taken)) {
 			const seconds = median(clock(name));
+			const isShort = name.startsWith('short');
+			const count = isShort ? Number(values.short) : pages;
+			const cpuSeconds = median(all.map((one) => one.cpu));
 			rows.push({
 				kind,
 				name,
-				pagesPerSecond: Math.round(pages / seconds),
-				mbPerSecond: rounded(size / seconds / 1e6, 1),
+				pages: count,
+				pagesPerSecond: Math.round(count / seconds),
+				mbPerSecond: rounded((isShort ? sizes.short : sizes.long) / seconds / 1e6, 1),
 				seconds: spread(clock(name)),
-				cpuSeconds: rounded(median(all.map((one) => one.cpu))),
+				cpuSeconds: rounded(cpuSeconds),
+				cores: rounded(cpuSeconds / seconds),
 				peakMb: Math.round(median(all.map((one) => one.peak))),
 				code: all[0].code,
 			});
@@ -169,14 +183,16 @@ async function speed() {
 		() => [
 			`${pages} ${corpus.of}, load ${before.load} before; by the clock`,
 			...table(
-				['pages', 'what', 'pages/s', 'MB/s', 's', 'CPU s', 'peak MB'],
+				['of', 'what', 'pages', 'pages/s', 'MB/s', 's', 'CPU s', 'cores', 'peak MB'],
 				rows.map((row) => [
 					row.kind,
 					row.name,
+					row.pages,
 					row.pagesPerSecond,
 					row.mbPerSecond,
 					shown(row.seconds),
 					row.cpuSeconds,
+					row.cores,
 					row.peakMb,
 				]),
 			),

@@ -7,8 +7,8 @@
  * `--python` and `--trafilatura` name the programs where they are not found by name. `npm --prefix bench ci` and
  * `pip install -r bench/requirements.txt` install what we are measured beside; what is not installed is left out
  * and said. `--record` adds a line to bench/history.ndjson and draws the plots in docs anew; on a machine that is busy
- * (load above 1 before the start) it refuses, unless `--busy` is given: then the line says so. `--quick` takes a third of
- * the pages and fewer rounds.
+ * (load above 1 before the start) it refuses, unless `--busy` is given: then the line says so. `--quick` takes a third or
+ * half of the pages and fewer rounds.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -41,7 +41,7 @@ const rival = ['--trafilatura', values.trafilatura];
 const PARTS = {
 	inProcess: ['in-process.mjs', '--python', values.python, ...(values.quick ? ['--every', '3', '--rounds', '3'] : [])],
 	coldStart: ['cold-start.mjs', ...rival, ...(values.quick ? ['--rounds', '10'] : [])],
-	batch: ['batch.mjs', ...rival, ...(values.quick ? ['--pages', '246', '--runs', '1'] : [])],
+	batch: ['batch.mjs', ...rival, ...(values.quick ? ['--pages', '1230', '--runs', '1'] : [])],
 	scale: ['scale.mjs', ...(values.quick ? ['--rounds', '2'] : [])],
 };
 if (values.record) PARTS.scale.push('--svg', here('../docs'));
