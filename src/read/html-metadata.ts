@@ -40,21 +40,23 @@ export function readMetadata(article: Article, tree: HtmlTree, lineAt: (offset: 
 	const site = first(head.meta, 'og:site_name', 'application-name', 'al:ios:app_name');
 	const publisher = textIn(node, 'publisher');
 	set('source', publisher ?? site);
+	const description =
+		first(head.meta, 'og:description', 'description', 'twitter:description') ?? textIn(node, 'description');
+	const named = head.items.get('headline')?.[0];
+	const shown = head.headings.find(({ value }) => value !== '');
 	const titles = {
 		jsonLd: textIn(node, 'headline') ?? textIn(node, 'name'),
 		og: first(head.meta, 'og:title'),
 		twitter: first(head.meta, 'twitter:title'),
-		heading: head.items.get('headline')?.[0] ?? head.headings.find(({ value }) => value !== ''),
+		// A summary that microdata call the headline is none where a heading is there.
+		heading: named && !(shown && named.value === description?.value) ? named : shown,
 		titleElement: head.title ?? undefined,
 		meta: first(head.meta, 'title'),
 	};
 	const siteNames = [site?.value ?? '', publisher?.value ?? ''];
-	set('title', chooseTitle(titles, { siteNames, isNews: isNews(node) }));
+	set('title', chooseTitle(titles, { siteNames, description: description?.value ?? '', isNews: isNews(node) }));
 	set('published', choosePublished(node, head));
-	set(
-		'description',
-		first(head.meta, 'og:description', 'description', 'twitter:description') ?? textIn(node, 'description'),
-	);
+	set('description', description);
 	set(
 		'section',
 		textIn(node, 'articleSection') ??

@@ -15,6 +15,8 @@ export interface TitleCandidates {
 /** What is known of the page beside its titles. */
 export interface TitleContext {
 	readonly siteNames: readonly string[];
+	/** What the page says it is about; '' if nothing. */
+	readonly description: string;
 	/** True where linked data call the page news: there Open Graph's title is an editor's, elsewhere a search engine's. */
 	readonly isNews: boolean;
 }
@@ -48,10 +50,11 @@ type Titles = { readonly [name in Name]: Found | undefined };
  * - linked data name quite another headline where all that is shown repeats one: Open Graph is a copy of the search title;
  * - heading and linked data agree and the title element does not copy them: nobody copied the one from the other;
  * - all five other places agree;
- * - the page is no news: Open Graph holds what search engines shall show, the heading what readers see.
+ * - the page is no news: Open Graph holds what search engines shall show, the heading what readers see; but not where the
+ *   heading goes on in mid-word (a date and a name in an element of their own inside it).
  */
 export function chooseTitle(candidates: TitleCandidates, context: TitleContext): Found | null {
-	const titles = bareTitles(candidates, context.siteNames);
+	const titles = bareTitles(withoutSummary(candidates, context.description), context.siteNames);
 	const { jsonLd, og, heading, titleElement, meta } = titles;
 	if (og === undefined) return withoutOpenGraph(titles) ?? null;
 	const isCopy = (other: Found | undefined) =>
@@ -60,11 +63,23 @@ export function chooseTitle(candidates: TitleCandidates, context: TitleContext):
 		return jsonLd.value.length <= MAX_TITLE && !alike(jsonLd, og) ? jsonLd : og;
 	if (heading && !same(heading, og) && !same(heading, titleElement)) {
 		if (same(heading, jsonLd)) return heading;
-		if (!context.isNews && heading.value.length >= MIN_TITLE && alike(heading, og)) return heading;
+		const isHeadline = heading.value.length >= MIN_TITLE && alike(heading, og) && !isGlued(heading.value, og.value);
+		if (!context.isNews && isHeadline) return heading;
 	}
 	const others = [heading, titleElement, meta];
 	if (jsonLd && !same(og, jsonLd) && others.every((other) => same(jsonLd, other))) return jsonLd;
 	return og;
+}
+
+const isGlued = (heading: string, title: string): boolean =>
+	heading.startsWith(title) && /^[\p{L}\p{N}]/u.test(heading.slice(title.length)) && /[\p{L}\p{N}]$/u.test(title);
+
+/** Linked data that give the summary for a headline give none. */
+function withoutSummary(candidates: TitleCandidates, description: string): TitleCandidates {
+	const { jsonLd } = candidates;
+	const isSummary = jsonLd !== undefined && description !== '' && foldTitle(jsonLd.value) === foldTitle(description);
+	const isTold = candidates.og ?? candidates.heading ?? candidates.titleElement;
+	return isSummary && isTold && !same(jsonLd, isTold) ? { ...candidates, jsonLd: undefined } : candidates;
 }
 
 /** Linked data, unless they copy the title element; a heading that is no label; the title element. */

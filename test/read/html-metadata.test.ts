@@ -194,10 +194,23 @@ describe('the headline among the titles of a page', () => {
 			{ og: `${COPY} - Latest news`, linked: `${COPY} - Latest news`, h1: COPY, title: `${COPY} - Latest news` },
 			`${COPY} - Latest news`,
 		],
+		[
+			'no heading that goes on in mid-word after it',
+			{ og: COPY, h1: `${COPY}<div>Posted on May 3 by Ann</div>`, title: COPY, type: 'BlogPosting' },
+			COPY,
+		],
 		['a heading without Open Graph', { title: 'Lake | Pellower Bote', h1: EDITOR }, EDITOR],
 	])('%s', (_, titles, expected) => {
 		expect(page(titles)).toBe(expected);
 	});
+});
+
+test('a summary is no headline', () => {
+	const summary = 'All that you need to know of the lake, its water and its rules.';
+	const head = `<title>Lake opens | Post</title><meta property="og:title" content="Lake opens | Post"><meta name="description" content="${summary}">`;
+	const article = linked(JSON.stringify({ '@type': 'Article', headline: summary }));
+	expect(read(`${head}${article}<h1>Lake opens</h1>`).title).toBe('Lake opens');
+	expect(read(`${head}<h1>Lake opens</h1><p itemprop="headline">${summary}</p>`).title).toBe('Lake opens');
 });
 
 describe('authors', () => {
