@@ -16,8 +16,13 @@ const RULE = 'embeds';
 /** Longest line of an author, in UTF-16 code units. */
 const AUTHOR_LENGTH = 140;
 /** A post's own date follows its handle on the same line, or stands on the next one. */
-const AUTHOR =
-	/(?:^|pic\.twitter\.com\/\w{1,20} )[—–] \S.{0,90}\(@\w{1,30}\)(?: \p{L}{2,15}\.? \d{1,2}, \d{4}| \d{1,2}\.? \p{L}{2,15}\.? \d{4})?$/u;
+const HANDLE = /^\(@\w{1,30}\)(?: \p{L}{2,15}\.? \d{1,2}, \d{4}| \d{1,2}\.? \p{L}{2,15}\.? \d{4})?$/u;
+/** What may stand before the dash and the name: nothing, or the post's picture. */
+const BEFORE_DASH = /pic\.twitter\.com\/\w{1,20} $/;
+const BEFORE_REACH = 40;
+const DASHES = '—–';
+/** Longest name behind the dash. */
+const NAME_LENGTH = 91;
 const PICTURE = /^(?:pic\.twitter\.com|https?:\/\/t\.co)\/\w{1,20}$/;
 /** A post has no more lines, and no more words each. */
 const POST_LINES = 8;
@@ -25,13 +30,25 @@ const POST_WORDS = 90;
 
 export const embeds: Stage = ({ children: blocks }) => {
 	blocks.forEach((author, i) => {
-		if (author.text.length > AUTHOR_LENGTH || !isOpen(author) || !AUTHOR.test(author.text)) return;
+		if (author.text.length > AUTHOR_LENGTH || !isOpen(author) || !isAuthor(author.text)) return;
 		take(author);
 		const next = blocks[i + 1];
 		if (next && isOpen(next) && author.text.endsWith(')') && isDateLine(next)) take(next);
 		post(blocks, i);
 	});
 };
+
+/** A dash, a name and a handle; in steps, as one pattern for all of it is not linear. */
+function isAuthor(text: string): boolean {
+	const handle = text.lastIndexOf('(@');
+	if (handle < 0 || !HANDLE.test(text.slice(handle))) return false;
+	for (let dash = Math.max(0, handle - NAME_LENGTH - 2); dash + 2 < handle; dash++) {
+		if (!DASHES.includes(text.charAt(dash)) || text.charAt(dash + 1) !== ' ' || /^\s/.test(text.charAt(dash + 2)))
+			continue;
+		if (dash === 0 || BEFORE_DASH.test(text.slice(Math.max(0, dash - BEFORE_REACH), dash))) return true;
+	}
+	return false;
+}
 
 /** The lines above the author. Where blank lines tell paragraphs apart, all of one paragraph; else one, pictures aside. */
 function post(blocks: readonly Block[], author: number): void {
