@@ -1,6 +1,7 @@
 // Loads the command from one file and its code as the build compiled it (`scripts/compile.mjs`), where this Node can use
-// it: to find, read and compile the files one by one takes a fifth of a run over one page. What is stale or of another
-// Node is refused by the engine, which compiles the file as any other. Nothing is written when the command runs.
+// it: to find, read and compile the files one by one takes a fifth of a run over one page. What is stale or broken is
+// refused by the engine, which compiles the file as any other; what another Node made need not be (20.19.0 takes what
+// 20.20.2 made, and crashes), so it goes by the version in its name. Nothing is written when the command runs.
 const { existsSync, readFileSync } = require('node:fs');
 const Module = require('node:module');
 const { join } = require('node:path');
@@ -31,7 +32,7 @@ function requireFrom(start, cache) {
 
 /** @returns what the command exports: `run(argv)` */
 module.exports = () => {
-	const cache = join(folder, 'start.cache');
+	const cache = join(folder, `start-${process.version}-${process.arch}.cache`);
 	if (!existsSync(cache)) return require(join(folder, 'cli.cjs'));
 	return requireFrom(join(folder, 'start.js'), cache)('./cli.cjs');
 };

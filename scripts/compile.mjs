@@ -45,7 +45,7 @@ const wrapped = (name) => {
 };
 
 if (!readdirSync(folder).includes('cli.cjs')) throw new Error('dist/cli has no command; run rolldown first');
-for (const old of [start, join(folder, 'start.cache')]) rmSync(old, { force: true });
+for (const old of readdirSync(folder)) if (/^start(?:-.*)?\.(?:js|cache)$/.test(old)) rmSync(join(folder, old));
 const source = `({${(await filesOfRuns()).map(wrapped).join(',\n')}})`;
 const script = new Script(source, { filename: start });
 const files = script.runInThisContext();
@@ -66,4 +66,5 @@ await runAll(load('./cli.cjs').run);
 setFlagsFromString('--opt');
 const code = script.createCachedData();
 writeFileSync(start, source);
-writeFileSync(join(folder, 'start.cache'), code);
+// `bin/load.js` tells why the version is in the name.
+writeFileSync(join(folder, `start-${process.version}-${process.arch}.cache`), code);

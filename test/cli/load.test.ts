@@ -1,7 +1,7 @@
 /** The compiled code that a build leaves is used where it fits and does no harm where it does not. */
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,9 +33,20 @@ describe('compiled code', () => {
 		const start = join(ROOT, 'dist/cli/start.js');
 		const script = new Script(readFileSync(start, 'latin1'), {
 			filename: start,
-			cachedData: readFileSync(join(ROOT, 'dist/cli/start.cache')),
+			cachedData: readFileSync(join(ROOT, `dist/cli/start-${process.version}-${process.arch}.cache`)),
 		});
 		expect(script.cachedDataRejected).toBe(false);
+	});
+
+	it('is left alone by any other Node, which may crash on it', () => {
+		const file = cache() ?? '';
+		const other = file.replace(process.version, 'v20.0.0');
+		renameSync(file, other);
+		// Were it read, this would not be there to be found.
+		rmSync(join(copy, 'dist/cli/start.js'));
+		expect(run().code).toBe(0);
+		renameSync(other, file);
+		cpSync(join(ROOT, 'dist/cli/start.js'), join(copy, 'dist/cli/start.js'));
 	});
 
 	it('changes nothing but the time, in another place, broken or missing', () => {
