@@ -29,7 +29,7 @@ const DIGIT = /\p{N}/u;
 const STOPS = '.…。．｡۔।॥։።៕';
 const ENDS = `${STOPS}!?！？؟፧`;
 /** Signs that may stand behind the end of a sentence. */
-const CLOSING = '"\'”’»›)]}」』）】〉》“‘«‹*_ \u00a0';
+const CLOSING = new Set(Array.from('"\'”’»›)]}」』）】〉》“‘«‹*_ \u00a0', (sign) => sign.charCodeAt(0)));
 /** Where a sentence ends inside a block: a stop, then a blank and a sign that can open a sentence. */
 const INNER_STOP = /[.!?…؟۔।]["'”’»›)\]]{0,3} ["'“‘„«‹(¿¡—–-]{0,3}[\p{Lu}\p{Lo}\p{N}]|[。！？]./u;
 
@@ -164,7 +164,7 @@ function measure(text: string): Shape {
 function lastSign(text: string): string {
 	let at = text.length - 1;
 	const from = Math.max(0, at - MAX_CLOSING);
-	while (at > from && CLOSING.includes(text.charAt(at))) at--;
+	while (at > from && CLOSING.has(text.charCodeAt(at))) at--;
 	return text.charAt(at) || ' ';
 }
 

@@ -56,7 +56,8 @@ export function parsePhrase(text: string): Phrase {
 }
 
 /** What the slots took: offsets into the line. */
-export type Taken = Record<string, readonly [start: number, end: number]>;
+export type Taken = Readonly<Record<string, readonly [start: number, end: number]>>;
+const NOTHING: Taken = {};
 
 export interface Hit {
 	/** Number of tokens that the phrase took. */
@@ -84,7 +85,7 @@ const goesOn = (phrase: Phrase, text: string): boolean =>
 export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | null {
 	const { parts } = phrase;
 	if (phrase.arrow && !ARROW.test(line.text)) return null;
-	const taken: Record<string, readonly [number, number]> = {};
+	let taken: Taken = NOTHING;
 	let at = 0;
 	for (let index = 0; index < parts.length; index++) {
 		const part = parts[index];
@@ -98,7 +99,7 @@ export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | n
 		const { take, fits, most } = part.slot;
 		const end = take ? take(line, at) : endOfOpen(parts, index, line, at);
 		if (end <= at || (most !== undefined && end - at > most) || (fits && !fits(line, at, end))) return null;
-		taken[part.name] = [line.tokens[at]?.start ?? 0, line.tokens[end - 1]?.end ?? 0];
+		taken = { ...taken, [part.name]: [line.tokens[at]?.start ?? 0, line.tokens[end - 1]?.end ?? 0] };
 		at = end;
 	}
 	if (whole && at < line.tokens.length) return null;

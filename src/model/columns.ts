@@ -18,7 +18,8 @@ const AT_ONCE = 64;
 export class Columns {
 	readonly names: string[] = [];
 	readonly data: Float32Array[] = [];
-	private readonly rows: Int32Array;
+	/** Blocks for which columns are wanted that no other is made of. */
+	readonly rows: Int32Array;
 	private readonly zeros: Float32Array;
 	private readonly numbers: Numbers;
 

@@ -20,7 +20,7 @@ export function ancestors(columns: Columns, { at, parents }: Place, sums: Sums):
 	// Neighbours share most of what is around them: each element is measured once.
 	const measured = new Float32Array(parents.length * WIDTH);
 	const outer = new Int32Array(parents.length).fill(UNKNOWN);
-	for (let i = 0; i < at.length; i++) {
+	for (const i of columns.rows) {
 		for (let e = at[i] as number, k = 0; e >= 0 && k < LEVELS * WIDTH; e = outer[e] as number, k += WIDTH) {
 			const from = e * WIDTH;
 			if (outer[e] === UNKNOWN) {

@@ -9,7 +9,7 @@ import type { HtmlElement } from '../read/html-tree.js';
 import type { Columns } from './columns.js';
 import { ancestors, structure, toHolders } from './markup-around.js';
 import { claims } from './markup-claims.js';
-import { likeBlocks } from './markup-looks.js';
+import { Looks, likeBlocks } from './markup-looks.js';
 import { placeOf, sumUp } from './markup-place.js';
 import { addPlaces } from './markup-places.js';
 import { nearSigns } from './markup-signs.js';
@@ -70,10 +70,10 @@ export function addMarkupFeatures(article: Article, page: Page): Page {
 	nearSigns(columns, place);
 	ancestors(columns, place, sums);
 	toHolders(columns, place, sums.prose);
-	const looks = likeBlocks(columns, place, parts);
-	structure(columns, place, looks);
+	const looks = new Looks(place.elements.length);
+	structure(columns, place, likeBlocks(columns, place, looks, parts));
 	claims(article, page);
-	addPlaces(page, { place, blocksIn: sums.blocks, prose, linkShare });
+	addPlaces(page, { place, looks, blocksIn: sums.blocks, prose, linkShare });
 	for (const by of [-2, -1, 1, 2]) columns.shift(`link-share@${by}`, linkShare, by, -1);
 	return page;
 }

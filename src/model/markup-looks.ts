@@ -14,35 +14,47 @@ const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
 /** Numbers elements by their look: name and class words, digits aside, what a style sheet would tell them apart by. */
 export class Looks {
-	private readonly classes = new Map<string, number>();
-	private readonly looks = new Map<number, number>();
+	/** Looks by class, then by `Tag.id`. */
+	private readonly classes = new Map<string, Map<number, number>>();
 	private readonly texts = new Map<string, number>();
+	/** Look of each element, one more; 0 where nobody asked. */
+	private readonly known: Int32Array;
+
+	/** `size`: number of elements. */
+	constructor(size: number) {
+		this.known = new Int32Array(size);
+	}
 
 	of(element: HtmlElement): number {
+		const known = this.known[element.index] as number;
+		if (known > 0) return known - 1;
+		const look = this.read(element);
+		this.known[element.index] = look + 1;
+		return look;
+	}
+
+	private read(element: HtmlElement): number {
 		const value = element.rawAttribute('class') ?? '';
-		let known = this.classes.get(value);
-		if (known === undefined) {
-			known = this.classes.size;
-			this.classes.set(value, known);
+		let byTag = this.classes.get(value);
+		if (byTag === undefined) {
+			byTag = new Map();
+			this.classes.set(value, byTag);
 		}
-		const pair = known * MAX_LOOKS + element.tag.id;
-		let look = this.looks.get(pair);
+		let look = byTag.get(element.tag.id);
 		if (look === undefined) {
 			const text = `${element.name}.${value.replace(/\d+/g, '').slice(0, MAX_CLASS)}`;
 			look = this.texts.get(text) ?? this.texts.size;
 			this.texts.set(text, look);
-			this.looks.set(pair, look);
+			byTag.set(element.tag.id, look);
 		}
 		return look;
 	}
 }
 
 /** Adds what groups of like blocks hold together. @returns the look of each block, -1 for one without an element */
-export function likeBlocks(columns: Columns, { at, parents, elements }: Place, parts: Parts): Int32Array {
-	const looks = new Looks();
+export function likeBlocks(columns: Columns, { at, parents, elements }: Place, looks: Looks, parts: Parts): Int32Array {
 	const n = at.length;
 	const [byParent, byLook, byBoth] = [new Int32Array(n), new Int32Array(n), new Int32Array(n)];
-	const ofParent = new Int32Array(parents.length).fill(-1);
 	const both = new Map<number, number>();
 	for (let i = 0; i < n; i++) {
 		const e = at[i] as number;
@@ -55,8 +67,7 @@ export function likeBlocks(columns: Columns, { at, parents, elements }: Place, p
 		// The root's group is one more than all parents have.
 		byParent[i] = parent < 0 ? parents.length : parent;
 		byLook[i] = look;
-		if (parent >= 0 && ofParent[parent] === -1) ofParent[parent] = looks.of(elements[parent] as HtmlElement);
-		const pair = look * MAX_LOOKS + (parent < 0 ? 0 : (ofParent[parent] as number) + 1);
+		const pair = look * MAX_LOOKS + (parent < 0 ? 0 : looks.of(elements[parent] as HtmlElement) + 1);
 		let id = both.get(pair);
 		if (id === undefined) {
 			id = both.size;

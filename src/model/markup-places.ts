@@ -5,7 +5,7 @@
 import type { Block } from '../article.js';
 import type { HtmlElement } from '../read/html-tree.js';
 import { type Columns, distances } from './columns.js';
-import { Looks, MAX_LOOKS } from './markup-looks.js';
+import { type Looks, MAX_LOOKS } from './markup-looks.js';
 import type { Place } from './markup-place.js';
 import type { Page } from './text-features.js';
 
@@ -25,6 +25,7 @@ const IN_STORY = 0.6;
 /** What the measures of markup know of a page's blocks and elements. */
 export interface Known {
 	readonly place: Place;
+	readonly looks: Looks;
 	/** Number of blocks in each element. */
 	readonly blocksIn: Float64Array;
 	readonly prose: Float32Array;
@@ -36,15 +37,14 @@ const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 /** Adds the columns of places. Linear in the elements and blocks of the page. */
 export function addPlaces(page: Page, known: Known): void {
 	const { columns } = page;
-	const { place } = known;
+	const { place, looks } = known;
 	const title = titleBlock(page, known);
 	const first = firstProse(known, title + 1);
 	toBlock(columns, 'title', place, title);
 	toBlock(columns, 'first', place, first);
-	const looks = new Looks();
 	alike(columns, place, { first, looks });
 	articles(columns, place, [first, title]);
-	units(columns, known, looks);
+	units(columns, known);
 	pictures(columns, place);
 	headings(page, known);
 	linkedStory(columns);
@@ -147,7 +147,7 @@ function articles(columns: Columns, { elements, at, parents }: Place, story: rea
 }
 
 /** The nearest element around a block that has several siblings of its look, blocks in each: a card, a comment, an entry. */
-function units(columns: Columns, { place, blocksIn }: Known, looks: Looks): void {
+function units(columns: Columns, { place, looks, blocksIn }: Known): void {
 	const { elements, at, parents } = place;
 	const counts = new Map<number, number>();
 	const keys = new Float64Array(parents.length);

@@ -65,14 +65,20 @@ class Rows {
 		this.counts = counts;
 	}
 
-	/** Writes the columns of one sign. `rows` and `levels` are row and depth by block, row 0 for a block that stands nowhere. */
-	write(sign: number, near: Float32Array, count: Float32Array, rows: Int32Array, levels: Int32Array): void {
+	/** Writes what a row says to the columns of all signs, for a block of a depth. Row 0 is for one that stands nowhere. */
+	write(
+		row: number,
+		level: number,
+		block: number,
+		near: readonly Float32Array[],
+		count: readonly Float32Array[],
+	): void {
 		const { depths, counts } = this;
-		for (let i = 0; i < rows.length; i++) {
-			const from = (rows[i] as number) * WIDTH + sign;
-			const distance = (levels[i] as number) - (depths[from] as number);
-			near[i] = distance < FAR ? distance : FAR;
-			count[i] = counts[from] as number;
+		const from = row * WIDTH;
+		for (let sign = 0; sign < WIDTH; sign++) {
+			const distance = level - (depths[from + sign] as number);
+			(near[sign] as Float32Array)[block] = distance < FAR ? distance : FAR;
+			(count[sign] as Float32Array)[block] = counts[from + sign] as number;
 		}
 	}
 }
@@ -80,20 +86,17 @@ class Rows {
 export function nearSigns(columns: Columns, place: Place): void {
 	const all = new Rows(place);
 	const { sources } = place;
-	const rows = new Int32Array(sources.length);
-	const levels = new Int32Array(sources.length);
-	for (let i = 0; i < rows.length; i++) {
+	const near = SIGNS.map((name) => columns.add(`near-${name}`));
+	const count = SIGNS.map((name) => columns.add(`count-${name}`));
+	for (const i of columns.rows) {
 		const source = sources[i];
-		if (source === undefined) continue;
+		if (source === undefined) {
+			all.write(0, 0, i, near, count);
+			continue;
+		}
 		// The innermost inline element has words of its own: `<span class="date">`.
 		const [inner] = source.texts;
 		const element = source.texts.length === 1 && inner !== undefined ? inner.parent : source.element;
-		rows[i] = all.rowOf(element.index);
-		levels[i] = element.depth;
-	}
-	const near = SIGNS.map((name) => columns.add(`near-${name}`));
-	const count = SIGNS.map((name) => columns.add(`count-${name}`));
-	for (let sign = 0; sign < WIDTH; sign++) {
-		all.write(sign, near[sign] as Float32Array, count[sign] as Float32Array, rows, levels);
+		all.write(all.rowOf(element.index), element.depth, i, near, count);
 	}
 }

@@ -100,8 +100,8 @@ function wordBits(): Names<number> {
 
 let words: Names<number> | undefined;
 
+/** Beside `class`. */
 const SEEN_IN: ReadonlySet<string> = new Set([
-	'class',
 	'id',
 	'itemprop',
 	'data-testid',
@@ -131,10 +131,22 @@ export function eachSign({ words, elements }: Given, tell: (sign: number) => voi
 export class SignReader {
 	/** What the element last read gives; the next read changes it. */
 	private readonly given: Given = { words: 0, elements: 0 };
+	/** Bits by the value of `class`: most come again. */
+	private readonly classes = new Map<string, number>();
 	private readonly take = (name: string, value: string): void => {
 		if (name === 'role') this.given.elements |= roleBit.get(value.toLowerCase()) ?? 0;
+		else if (name === 'class') this.given.words |= this.ofClass(value);
 		else if (SEEN_IN.has(name)) this.given.words |= bitsOf(value);
 	};
+
+	private ofClass(value: string): number {
+		let bits = this.classes.get(value);
+		if (bits === undefined) {
+			bits = bitsOf(value);
+			this.classes.set(value, bits);
+		}
+		return bits;
+	}
 
 	/** The signs that an element itself gives. */
 	read(element: HtmlElement): Given {

@@ -1,5 +1,5 @@
 /** What the elements of a page say about it: `meta`, `link`, `time`, microdata, `rel=author`, headings. */
-import type { HtmlElement, HtmlTree } from './html-tree.js';
+import { decoded, type HtmlElement, type HtmlTree } from './html-tree.js';
 import { cleanCharacters } from './lines.js';
 
 /** A value and the rule that read it. */
@@ -30,7 +30,15 @@ export interface Head {
 const MAX_VALUE = 1_000;
 const BYLINE_CLASS =
 	/(?:^|[\s_-])(?:byline|by-line|author|authors|autor|autoren|auteur|autore|writer|forfatter|skribent|contributor)(?:$|[\s_-])|(?:author|byline)(?:__|-|_)?(?:name|link|text)?(?:$|\s)/i;
+/** Characters of a class that are looked at. */
+const MAX_CLASS = 300;
 const NO_BYLINE = /bio|image|avatar|photo|picture|card|box|social|comment|related|teaser|follow/i;
+
+/** Whether a class says that it is a byline. */
+function saysByline(words: string): boolean {
+	const head = words.slice(0, MAX_CLASS);
+	return BYLINE_CLASS.test(head) && !NO_BYLINE.test(head);
+}
 
 /** Characters of an element as one line. */
 function textOf(tree: HtmlTree, element: HtmlElement): string {
@@ -56,6 +64,7 @@ export function readHead(tree: HtmlTree): Head {
 	const times: Found[] = [];
 	const authorLinks: Found[] = [];
 	const bylines: Found[] = [];
+	const bylineClasses = new Map<string, boolean>();
 	let title: Found | null = null;
 	let canonical: Found | null = null;
 	let language: Found | null = null;
@@ -100,18 +109,18 @@ export function readHead(tree: HtmlTree): Head {
 				element,
 			});
 		}
-		if (name === 'a' && /(?:^|\s)author(?:$|\s)/i.test(element.attribute('rel') ?? '')) {
+		const rel = name === 'a' ? element.attribute('rel') : undefined;
+		if (rel !== undefined && /(?:^|\s)author(?:$|\s)/i.test(rel)) {
 			authorLinks.push({ value: textOf(tree, element), rule: 'rel=author', element });
 		}
-		const words = element.attribute('class');
-		if (
-			words !== undefined &&
-			bylines.length < 50 &&
-			BYLINE_CLASS.test(words.slice(0, 300)) &&
-			!NO_BYLINE.test(words.slice(0, 300))
-		) {
-			bylines.push({ value: textOf(tree, element), rule: 'class:byline', element });
+		const words = bylines.length < 50 ? element.rawAttribute('class') : undefined;
+		if (words === undefined) continue;
+		let isByline = bylineClasses.get(words);
+		if (isByline === undefined) {
+			isByline = saysByline(decoded(words));
+			bylineClasses.set(words, isByline);
 		}
+		if (isByline) bylines.push({ value: textOf(tree, element), rule: 'class:byline', element });
 	}
 	return { meta, title, canonical, language, headings, times, items, authorLinks, bylines };
 }

@@ -34,6 +34,8 @@ class TreeBuilder {
 	private readonly openOf: number[] = new Array<number>(TAGS.size).fill(0);
 	private readonly strangers = new Map<string, Tag>();
 	private readonly links: HtmlElement[] = [];
+	/** Each value of `class` once: what asks about them later knows them by the string itself. */
+	private readonly classes = new Map<string, string>();
 	private tag: Tag = BODY;
 	private tagStart = 0;
 	private attributes: string[] | null = null;
@@ -95,7 +97,15 @@ class TreeBuilder {
 	onattribend(): void {
 		if (this.attributeName === '') return;
 		this.attributes ??= [];
-		this.attributes.push(this.attributeName, this.source.slice(this.attributeStart, this.attributeEnd));
+		const value = this.source.slice(this.attributeStart, this.attributeEnd);
+		this.attributes.push(this.attributeName, this.attributeName === 'class' ? this.known(value) : value);
+	}
+
+	private known(value: string): string {
+		const known = this.classes.get(value);
+		if (known !== undefined) return known;
+		this.classes.set(value, value);
+		return value;
 	}
 
 	onopentagend(): void {

@@ -17,6 +17,9 @@ export interface Surroundings {
 	readonly hidden: boolean;
 }
 
+/** The value of an attribute, entities decoded. */
+export const decoded = (value: string): string => (value.includes('&') ? decodeHTML(value) : value);
+
 /** An element of the page. */
 export class HtmlElement {
 	/** Texts of the page that it holds: indexes into `HtmlTree.texts`; `textEnd` is exclusive. */
@@ -71,9 +74,7 @@ export class HtmlElement {
 	/** Value of an attribute, entities decoded; undefined where it is not there. Names as in `ATTRIBUTES`. */
 	attribute(name: string): string | undefined {
 		for (let i = 0; i < this.attributes.length; i += 2) {
-			if (this.attributes[i] === name) {
-				return decoded(this.attributes[i + 1] ?? '');
-			}
+			if (this.attributes[i] === name) return decoded(this.attributes[i + 1] ?? '');
 		}
 		return undefined;
 	}

@@ -19,7 +19,9 @@ const NAME_WORDS = 6;
 /** `![alt](address)`, `[name.jpg]`. */
 const PICTURE = /^!\[[^\]]{0,300}\]\([^)]{0,500}\)$|^\[[^\]\s]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif)\]$/i;
 /** What stands before a credit. */
-const BEFORE_CREDIT = new Set(Array.from('.!?…。！？([（', (sign) => sign.charCodeAt(0)));
+const BEFORE_CREDIT: ReadonlySet<number> = new Set(Array.from('.!?…。！？([（', (sign) => sign.charCodeAt(0)));
+/** Nearly every sign is a small letter, which is told at once. */
+const mayStandBefore = (code: number): boolean => (code < 0x61 || code > 0x7a) && BEFORE_CREDIT.has(code);
 /** A stop inside, abbreviations of up to three letters aside. */
 const INNER_STOP = /\p{L}{4}[.!?…] \p{Lu}|[。！？]./u;
 /** "Photo Ann Lee", as French pages write it. */
@@ -53,7 +55,7 @@ function hasCredit(text: string): boolean {
 	let end = text.length;
 	while (end > 0 && ')]）.'.includes(text.charAt(end - 1)) && text.length - end < 2) end--;
 	for (let i = end - 1; i > 0 && end - i < CREDIT; i--) {
-		if (!BEFORE_CREDIT.has(text.charCodeAt(i))) continue;
+		if (!mayStandBefore(text.charCodeAt(i))) continue;
 		const credit = text.slice(i + 1, end).trim();
 		if (isNamed(credit) || (matchLead(credit) ?? matchLine(credit))?.kind === 'caption') return true;
 		// "fot. Wojciech Sowa" has a stop of its own; one more is looked at.

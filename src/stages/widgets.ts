@@ -82,10 +82,13 @@ function placesOf(article: Article): (Widget | undefined)[] {
 	const elements = treeOf(article)?.elements ?? [];
 	const places: (Widget | undefined)[] = elements.map(() => undefined);
 	const around = aroundHeadlines(article, elements.length);
+	const known: Known = { entries: new Map(), others: new Map() };
 	// Parents stand before their children.
 	for (const element of elements) {
 		const outer = element.parent === null ? undefined : places[element.parent.index];
-		places[element.index] = outer ?? (around[element.index] === 1 ? undefined : widgetOf(element));
+		// What holds no text holds no block.
+		const isOpenTo = around[element.index] === 0 && element.textStart < element.textEnd;
+		places[element.index] = outer ?? (isOpenTo ? widgetOf(element, known) : undefined);
 	}
 	return places;
 }
@@ -101,7 +104,10 @@ function aroundHeadlines(article: Article, size: number): Uint8Array {
 	return around;
 }
 
-function widgetOf(element: HtmlElement): Widget | undefined {
+/** Widgets by the value of `class`, of the elements that may be comments and of all others: most values come again. */
+type Known = Readonly<Record<'entries' | 'others', Map<string, Widget | null>>>;
+
+function widgetOf(element: HtmlElement, known: Known): Widget | undefined {
 	if (element.name === 'figcaption') return CAPTION;
 	if (!element.hasAttributes) return undefined;
 	const id = element.rawAttribute('id');
@@ -109,8 +115,19 @@ function widgetOf(element: HtmlElement): Widget | undefined {
 	if (byId !== undefined) return byId;
 	const classes = element.rawAttribute('class');
 	if (classes === undefined) return undefined;
+	const isEntry = ENTRIES.has(element.name);
+	const map = isEntry ? known.entries : known.others;
+	let widget = map.get(classes);
+	if (widget === undefined) {
+		widget = widgetOfClasses(classes, isEntry) ?? null;
+		map.set(classes, widget);
+	}
+	return widget ?? undefined;
+}
+
+function widgetOfClasses(classes: string, isEntry: boolean): Widget | undefined {
 	for (const name of classes.split(/\s+/)) {
-		const widget = NAMES.get(`.${name}`) ?? (name === 'comment' && ENTRIES.has(element.name) ? COMMENTS : undefined);
+		const widget = NAMES.get(`.${name}`) ?? (name === 'comment' && isEntry ? COMMENTS : undefined);
 		if (widget !== undefined) return widget;
 	}
 	return classes.includes('isclaimer') && DISCLAIMER.test(classes) ? SMALL_PRINT : undefined;
