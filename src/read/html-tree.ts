@@ -80,8 +80,6 @@ export class HtmlElement {
 	}
 }
 
-const decoded = (value: string): string => (value.includes('&') ? decodeHTML(value) : value);
-
 /** A run of characters as it stands in the source between two tags, entities decoded. */
 export class HtmlText {
 	constructor(
