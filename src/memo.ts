@@ -15,12 +15,21 @@ export interface Memo {
 	folded: string | undefined;
 	/** What copies of the block have in common. */
 	copyKey: string | undefined;
+	/** Whether it ends with the credit of a picture. */
+	credit: boolean | undefined;
 }
 
 const MEMO = Symbol('memo');
 
 export function memoOf(block: Block): Memo {
 	const kept: Block & { [MEMO]?: Memo } = block;
-	kept[MEMO] ??= { text: block.text, shape: undefined, date: undefined, folded: undefined, copyKey: undefined };
+	kept[MEMO] ??= {
+		text: block.text,
+		shape: undefined,
+		date: undefined,
+		folded: undefined,
+		copyKey: undefined,
+		credit: undefined,
+	};
 	return kept[MEMO];
 }

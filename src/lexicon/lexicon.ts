@@ -86,7 +86,7 @@ export class Lexicon {
 		const tokens = tokenize(text);
 		const [first, second] = tokens;
 		if (!first) return null;
-		const line: Line = { text, tokens, words: source };
+		const line: Line = { text, tokens, words: source, front: { end: 0 } };
 		const may = (way: number, mode: Mode, key: string): readonly Rule[] => (ways & way ? source.find(mode, key) : NONE);
 		const last = ways & (WAY.last | WAY.tail) ? lastKey(text) : '';
 		return (
@@ -159,7 +159,7 @@ export class Lexicon {
 		const first = reader.next();
 		const rules = first ? this.source.find('D', first.key) : [];
 		if (!first || rules.length === 0) return null;
-		const line: Line = { text: head, tokens: reader.rest([first]), words: this.source };
+		const line: Line = { text: head, tokens: reader.rest([first]), words: this.source, front: { end: 0 } };
 		for (const { entry, phrase } of rules) {
 			const hit = matchPhrase(phrase, line, false);
 			if (!hit) continue;
@@ -200,7 +200,7 @@ function matchTailOfLine(rules: readonly Rule[], line: Line): LexiconMatch | nul
 	for (const { entry, phrase } of rules) {
 		const from = line.tokens.length - phrase.parts.length;
 		if (from < 1) continue;
-		const hit = matchPhrase(phrase, { ...line, tokens: line.tokens.slice(from) }, true);
+		const hit = matchPhrase(phrase, { ...line, tokens: line.tokens.slice(from), front: { end: 0 } }, true);
 		if (hit && (line.tokens[from]?.afterStop || line.tokens.some((token) => token.key === '©'))) {
 			return found(entry, line.text, hit.taken);
 		}

@@ -1,6 +1,6 @@
 /** Phrases with slots: read, and matched against the tokens of a line in one pass. */
 import { tokenize } from './fold.js';
-import { ENDS_SENTENCE, type Line, SLOTS, type Slot } from './slots.js';
+import { ENDS_SENTENCE, type Line, SLOTS, type Slot, type Take } from './slots.js';
 
 /** A word of the phrase, or a slot. */
 export type Part =
@@ -81,6 +81,15 @@ function endOfOpen(parts: readonly Part[], index: number, line: Line, from: numb
 const goesOn = (phrase: Phrase, text: string): boolean =>
 	ENDS_SENTENCE.test(text.slice(-8)) || (!phrase.colon && /[:：]\s{0,3}$/.test(text.slice(-4)));
 
+function endAtFront(take: Take, line: Line): number {
+	const { front } = line;
+	if (front.take !== take) {
+		front.take = take;
+		front.end = take(line, 0);
+	}
+	return front.end;
+}
+
 /** Matches from token `from` on. `whole` asks that nothing is left over. */
 export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | null {
 	const { parts } = phrase;
@@ -97,7 +106,7 @@ export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | n
 		}
 		if (part.marked && !MARKS.test(line.text.slice(line.tokens[at - 1]?.end ?? 0, line.tokens[at]?.start))) return null;
 		const { take, fits, most } = part.slot;
-		const end = take ? take(line, at) : endOfOpen(parts, index, line, at);
+		const end = take ? (at === 0 ? endAtFront(take, line) : take(line, at)) : endOfOpen(parts, index, line, at);
 		if (end <= at || (most !== undefined && end - at > most) || (fits && !fits(line, at, end))) return null;
 		taken = { ...taken, [part.name]: [line.tokens[at]?.start ?? 0, line.tokens[end - 1]?.end ?? 0] };
 		at = end;

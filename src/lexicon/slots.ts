@@ -7,7 +7,7 @@ import { isDigit, type Token } from './fold.js';
 import type { NameList, WordList, WordLists } from './rule.js';
 
 /** Takes tokens from `from` on; gives where it stopped, `from` itself if nothing fits. */
-type Take = (line: Line, from: number) => number;
+export type Take = (line: Line, from: number) => number;
 /** Whether tokens `from` to `to` (exclusive) fit. */
 type Fits = (line: Line, from: number, to: number) => boolean;
 
@@ -15,6 +15,8 @@ export interface Line {
 	readonly text: string;
 	readonly tokens: readonly Token[];
 	readonly words: WordLists;
+	/** Where the slot that was last tried at its front stopped: a dozen phrases begin with the same one. */
+	readonly front: { take?: Take; end: number };
 }
 
 /** Most tokens that an open slot holds. Origin: the longest of each sort on the corpora's pages. */

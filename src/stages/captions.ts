@@ -4,6 +4,7 @@
  */
 import { type Block, drop } from '../article.js';
 import { matchLead, matchLine } from '../lexicon/match.js';
+import { memoOf } from '../memo.js';
 import { bodyStart } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
@@ -29,8 +30,10 @@ const PICTURED = new Set(['photo', 'photos', 'foto', 'fotos', 'illustration']);
 const MOST_NAMES = 4;
 
 function isNamed(credit: string): boolean {
-	const [word = '', ...names] = credit.split(' ', MOST_NAMES + 2);
-	if (!PICTURED.has(word.toLowerCase()) || names.length === 0 || names.length > MOST_NAMES) return false;
+	const end = credit.indexOf(' ');
+	if (end < 0 || !PICTURED.has(credit.slice(0, end).toLowerCase())) return false;
+	const names = credit.slice(end + 1).split(' ', MOST_NAMES + 1);
+	if (names.length > MOST_NAMES) return false;
 	return names.every((name) => /^\p{Lu}/u.test(name));
 }
 
@@ -40,7 +43,7 @@ export const captions: Stage = (article) => {
 	blocks.forEach((block, i) => {
 		if (isOpen(block) && block.text.length <= LONGEST) {
 			if (PICTURE.test(block.text)) set(block, 'a picture stood here');
-			else if (hasCredit(block.text)) set(block, 'ends with the credit of a picture');
+			else if (endsWithCredit(block)) set(block, 'ends with the credit of a picture');
 		}
 		if (block.verdict?.kind === 'caption') around(blocks, i, i < start + 2);
 	});
@@ -50,6 +53,13 @@ const set = (block: Block, reason: string): void => {
 	block.verdict = drop('caption', RULE, reason);
 	block.spans = [];
 };
+
+/** Told once: this stage looks more than once. */
+function endsWithCredit(block: Block): boolean {
+	const memo = memoOf(block);
+	memo.credit ??= hasCredit(memo.text);
+	return memo.credit;
+}
 
 function hasCredit(text: string): boolean {
 	let end = text.length;
