@@ -41,12 +41,16 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 	let from = start;
 	for (let open = 0; from > 0 && open < HEADER_BLOCKS; from--) if (isOpen(blocks[from - 1] as Block)) open++;
 	const header = blocks.slice(from, start);
-	const story = contentWords(
-		blocks
-			.slice(start, start + 4)
-			.map((block) => block.text.slice(0, 2000))
-			.join(' '),
-	);
+	let opening: Set<string> | undefined;
+	const story = (): Set<string> => {
+		opening ??= contentWords(
+			blocks
+				.slice(start, start + 4)
+				.map((block) => block.text.slice(0, 2000))
+				.join(' '),
+		);
+		return opening;
+	};
 	// Scrapes open with the page's title, which has the headline in it, however long the menus between them are.
 	const top = topBlocks(blocks).filter((block) => shapeOf(block).titleish);
 	const tops = top.map((block) => foldOf(block));
@@ -69,7 +73,7 @@ export function findTitle(blocks: readonly Block[], start: number): Block | null
 		candidates++;
 		only = block;
 		if (block.form === 'heading') score += 2;
-		score += Math.min(2, shared(contentWords(block.text), story));
+		score += Math.min(2, shared(contentWords(block.text), story()));
 		if (score > bestScore) {
 			best = block;
 			bestScore = score;

@@ -54,10 +54,20 @@ function isOneWord(text: string): boolean {
 	return blank < 0 || (blank <= 1 && /^[*+•·-] /.test(text));
 }
 
+/** Below it stands no wide character and no script that a wrapper may break anywhere. */
+const FIRST_ODD = 0xe00;
+
+function isNarrow(text: string, length: number): boolean {
+	for (let at = 0; at < length; at++) if (text.charCodeAt(at) >= FIRST_ODD) return false;
+	return true;
+}
+
 /** Columns of the piece that a wrapper would have had to fit on the line before. */
 function headOf(text: string): number {
 	const space = text.indexOf(' ');
-	const head = space < 0 ? text : text.slice(0, space);
+	const length = space < 0 ? text.length : space;
+	if (length <= WIDEST && isNarrow(text, length)) return length;
+	const head = text.slice(0, length);
 	const odd = head.length > WIDEST ? -1 : head.search(UNSPACED);
 	if (odd >= 0) return odd === 0 ? columnsOf(head.charAt(0)) : odd;
 	return Math.min(columnsOf(head), WIDEST);

@@ -41,7 +41,8 @@ export const metadata: Stage = (article) => {
 	const dates = (block: Block | undefined) => {
 		if (!block || !isOpen(block)) return;
 		// "5 May 2026, 11:20 · 3 min read" is a date line too.
-		const [head = '', ...rest] = block.text.length <= LONGEST_DATE ? block.text.split(/ [·•|] /) : [block.text];
+		const isParted = block.text.length <= LONGEST_DATE && /[·•|]/.test(block.text);
+		const [head = '', ...rest] = isParted ? block.text.split(/ [·•|] /) : [block.text];
 		const shape = rest.length === 0 ? dateOf(block) : dateShape(head);
 		if (shape === 'relative' && RANGE.test(head))
 			block.verdict = drop('reading-time', `${RULE}/reading-time`, 'from so many minutes to so many');
@@ -91,11 +92,12 @@ function readValue(article: Article, block: Block): void {
 	const { verdict, lines } = block;
 	const rule = verdict?.rule ?? RULE;
 	if (verdict?.kind === 'published') {
-		const day = readDay(block.text);
+		const day = article.metadata.published === null ? readDay(block.text) : null;
 		if (day) note(article, 'published', day, { lines, rule });
 	} else if (verdict?.kind === 'byline' && !isBareByline(block)) {
-		const names = readNames(plain(block));
 		const { byline } = article.metadata;
+		if (byline.length > 0 && !isOfSite(article)) return;
+		const names = readNames(plain(block));
 		// Markup that names the site alone gives way to a person.
 		const isOpenStill = byline.length === 0 || (isOfSite(article) && names.some((name) => NAME.test(name)));
 		if (names.length === 0 || !isOpenStill) return;
