@@ -27,6 +27,30 @@ export async function* archiveLines(
 ): AsyncGenerator<Chunk, void, undefined> {
 	const guard = { left: Number.POSITIVE_INFINITY };
 	const parser = new WARCParser(new AsyncIterReader(guarded(chunks, guard, name), null));
+	const loud = muteConsole();
+	try {
+		yield* records(parser, guard, name);
+	} finally {
+		loud();
+	}
+}
+
+/**
+ * The library writes to the console of its own accord, past `--quiet` and, for one message, into standard output.
+ * Nothing else here does. Returns what undoes it.
+ */
+function muteConsole(): () => void {
+	const { log, warn } = console;
+	console.log = () => {};
+	console.warn = () => {};
+	return () => Object.assign(console, { log, warn });
+}
+
+async function* records(
+	parser: WARCParser,
+	guard: { left: number },
+	name: string,
+): AsyncGenerator<Chunk, void, undefined> {
 	for (let number = 1; ; number++) {
 		let record: WARCRecord | null;
 		try {

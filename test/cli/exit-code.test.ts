@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitCode } from '../../src/cli/exit-code.js';
+import { exitCode, quietOutcome } from '../../src/cli/exit-code.js';
 
 describe('exitCode', () => {
 	const CODES = [
@@ -15,4 +15,11 @@ describe('exitCode', () => {
 			expect(exitCode({ trouble, findings, interrupted })).toBe(code);
 		});
 	}
+
+	it('is 0 where nothing happened, for each run anew', () => {
+		const outcome = quietOutcome();
+		expect(exitCode(outcome)).toBe(0);
+		outcome.trouble = true;
+		expect(exitCode(quietOutcome())).toBe(0);
+	});
 });

@@ -1,6 +1,6 @@
 /** The fuzzer's targets on its seeds, and what it has found: each would break again if its cause came back. */
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { archiveLines } from '../../src/batch/warc.js';
 import { BIN, cleanEnv } from '../cli/process.js';
 import { readFixtures } from '../support/fixtures.js';
@@ -50,6 +50,14 @@ describe('found', () => {
 		expect(signal).toBeNull();
 		expect(status).toBe(2);
 		expect(stderr).toMatch(/cut short/);
+	});
+
+	it('a record that is longer than it says is read in silence: what is said is for the command to say', async () => {
+		const said = [vi.spyOn(console, 'warn'), vi.spyOn(console, 'log')].map((spy) => spy.mockImplementation(() => {}));
+		const page = `${heads('conversion', '5')}<p>One story and more of it\r\n\r\n${heads('conversion', '4')}text\r\n\r\n`;
+		for await (const _ of archiveLines(pieces(page), 'a.warc'));
+		expect(said.flatMap((spy) => spy.mock.calls)).toEqual([]);
+		vi.restoreAllMocks();
 	});
 
 	it('no more than the archive is asked for', async () => {

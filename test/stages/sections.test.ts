@@ -25,4 +25,46 @@ describe('sections: comments', () => {
 			expect(kinds(FIRST, 'Leave a comment', SECOND, THIRD, none)).toEqual(['', 'comments', '', '', 'comments']);
 		},
 	);
+
+	const COMMENT = 'We shall see what comes of it, for they have promised a second ship to us for eleven summers now.';
+
+	it('leaves what stands below the comments what it is', () => {
+		expect(kinds(FIRST, SECOND, 'Comments', 'Tom', '2 hours ago', COMMENT, '© 2026 The Packet')).toEqual([
+			'',
+			'',
+			...Array(4).fill('comments'),
+			'copyright',
+		]);
+		expect(
+			kinds(FIRST, SECOND, 'Comments', 'Tom', '2 hours ago', COMMENT, 'Read next', 'Bakery on Mill Street Closes'),
+		).toEqual(['', '', ...Array(4).fill('comments'), 'related', 'related']);
+	});
+
+	it('leaves ads and calls to follow the page among comments to the page, but no button', () => {
+		const lines = ['Tom', '2 hours ago', COMMENT, 'Advertisement', 'Join us on Telegram', 'Share', 'Ann', '1 hour ago'];
+		expect(kinds(FIRST, SECOND, 'Comments', ...lines, `${COMMENT} Not I.`)).toEqual([
+			'',
+			'',
+			...Array(4).fill('comments'),
+			'ad',
+			'share',
+			...Array(4).fill('comments'),
+		]);
+	});
+
+	it('takes prose with a button of comments right below', () => {
+		expect(kinds(FIRST, 'Comments', COMMENT, 'Report this comment')).toEqual(['', ...Array(3).fill('comments')]);
+	});
+
+	it('leaves the story that goes on below a comment: neither its date nor its button is near', () => {
+		const comment = ['Tom', '2 hours ago', COMMENT, 'Report this comment'];
+		expect(kinds(FIRST, 'Comments', ...comment, 'Like', SECOND, THIRD).slice(-2)).toEqual(['', '']);
+	});
+
+	it('takes a name with a time for the line of a comment, and leaves a long line that ends in one', () => {
+		const signed = 'Ann Lee 05.10.2025, 13:02';
+		expect(kinds(FIRST, 'Comments', signed, SECOND, THIRD)).toEqual(['', 'comments', 'comments', '', '']);
+		const long = 'The second ship to the island leaves the old pier below the school of Lunde at 13:02';
+		expect(kinds(FIRST, 'Comments', long, SECOND, THIRD)[2]).toBe('');
+	});
 });
