@@ -139,7 +139,10 @@ async function speed() {
 		const taken = Object.fromEntries(Object.keys(runs).map((name) => [name, []]));
 		for (let run = 0; run < Number(values.runs); run++) {
 			for (const [name, start] of Object.entries(runs)) {
-				taken[name].push(await start());
+				const one = await start();
+				// A run that failed is fast.
+				if (one.code !== 0) throw new Error(`${kind}: ${name} ended with ${one.code}`);
+				taken[name].push(one);
 				for (const old of readdirSync(work)) {
 					if (old.startsWith('out-')) rmSync(join(work, old), { recursive: true });
 				}
@@ -162,7 +165,6 @@ async function speed() {
 				cpuSeconds: rounded(cpuSeconds),
 				cores: rounded(cpuSeconds / seconds),
 				peakMb: Math.round(median(all.map((one) => one.peak))),
-				code: all[0].code,
 			});
 		}
 		for (const [slow, fast] of PAIRS) {
