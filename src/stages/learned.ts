@@ -28,12 +28,14 @@ export const judgeWith =
 	};
 
 /**
- * A short scrape has less furniture to be afraid of and less context to judge by. On made pages of story and a few lines
- * around it F1 is best at three quarters of the threshold that is best for whole pages. Units: blocks.
+ * Somebody chose what a short scrape holds, and the model, which learned from whole pages, has little around a block to
+ * judge it by: only what it is sure of goes. On scrapes of two to nine paragraphs with lines around them, made from the
+ * news pages, recall is 0.880 at 0.65 of the threshold, 0.899 at 0.4, 0.906 at 0.3 and 0.912 at 0.25, where the rules alone
+ * have 0.934. Units: blocks.
  */
 const SHORT_PAGE = 60;
 const WHOLE_PAGE = 150;
-const SHORT_LENIENCY = 0.65;
+const SHORT_LENIENCY = 0.3;
 
 function leniency(blocks: number): number {
 	const part = Math.min(1, Math.max(0, (blocks - SHORT_PAGE) / (WHOLE_PAGE - SHORT_PAGE)));

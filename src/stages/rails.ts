@@ -35,7 +35,7 @@ const CLEAN_LOSS_SHORT = 0.7;
 const CLEAN_DOUBT = 0.98;
 /** A scrape of no more blocks is short: somebody chose what to copy, and a paragraph is likely the story's. */
 const SHORT_BLOCKS = 70;
-const PARAGRAPH_WORDS = 10;
+const PARAGRAPH_WORDS = 6;
 /** A sentence of a short scrape has so many words, and sentences are so much of what the rules left open. */
 const SENTENCE_WORDS = 3;
 const SENTENCE_SHARE = 0.6;
@@ -43,8 +43,11 @@ const SENTENCE_SHARE = 0.6;
 const LISTS: ReadonlySet<Kind> = new Set<Kind>(['related', 'popular', 'comments', 'author-bio', 'machine-summary']);
 /** "Read also: a title" points to one other story and opens no list. */
 const POINTER = /^[^:：]{2,40}[:：] ?\S/u;
+/** A sentence with an agency or initials behind it: "… in June. (dpa/ab)". */
+const SIGNED = /[.!?…]["”’»]? ?\([^()]{2,30}\)$/u;
+const SIGNATURE = 40;
 /** The learned stage must not be surer than this for a paragraph of a short scrape to be put back. */
-const PARAGRAPH_DOUBT = 0.9;
+const PARAGRAPH_DOUBT = 0.995;
 
 const byModel = (block: Block): boolean => block.verdict?.rule === 'learned' && !block.verdict.keep;
 const stays = (block: Block | undefined): boolean => block !== undefined && (block.verdict?.keep ?? true);
@@ -171,14 +174,16 @@ function restoreParagraphs(blocks: readonly Block[]): void {
 	}
 }
 
-const isSentence = (block: Block): boolean => shapeOf(block).ends && shapeOf(block).words >= PARAGRAPH_WORDS;
+const isSentence = (block: Block): boolean =>
+	shapeOf(block).words >= PARAGRAPH_WORDS && (shapeOf(block).ends || SIGNED.test(block.text.slice(-SIGNATURE)));
 const isParagraph = (block: Block): boolean => shapeOf(block).prose && isSentence(block);
 
-/** True if the next block that no rule has dropped is a kept paragraph and no heading of a list stands before it. */
+/** True if the next block that no rule has dropped, subheads aside, is a kept paragraph and no heading of a list stands before it. */
 function leadsTo(blocks: readonly Block[], from: number, step: 1 | -1): boolean {
 	for (let i = from + step; i >= 0 && i < blocks.length; i += step) {
 		const block = blocks[i] as Block;
-		if (stays(block)) return isParagraph(block);
+		if (stays(block) && (isParagraph(block) || shapeOf(block).words > SUBHEAD_WORDS)) return isParagraph(block);
+		if (stays(block)) continue;
 		if (byModel(block) || (LISTS.has(block.verdict?.kind ?? 'other') && !POINTER.test(block.text.slice(0, 80))))
 			return false;
 	}
