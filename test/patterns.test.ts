@@ -34,7 +34,7 @@ describe('patterns', () => {
 	});
 
 	it.each(patterns)('$file /$source/$flags is linear', async ({ source, flags }) => {
-		const found = await check(source, flags, { timeout: 30_000 });
+		const found = await check(source, flags, { timeout: 50_000 });
 		expect(found.status === 'vulnerable' ? found.attack.pattern : found.status).toBe('safe');
 	});
 });
