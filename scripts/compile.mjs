@@ -29,7 +29,7 @@ async function runAll(run) {
 /** Which files such runs read, by running them. */
 async function filesOfRuns() {
 	const require = createRequire(start);
-	await runAll(require('./cli.cjs').run);
+	await runAll(require(join(folder, 'cli.cjs')).run);
 	const files = Object.keys(require.cache).filter((file) => dirname(file) === folder);
 	for (const file of files) delete require.cache[file];
 	return files.map((file) => file.slice(folder.length + 1)).sort();
