@@ -35,15 +35,21 @@ export async function* archiveLines(
 	}
 }
 
+const LOUD = { log: console.log, warn: console.warn };
+/** Archives that are being read. */
+let reading = 0;
+
 /**
  * The library writes to the console of its own accord, past `--quiet` and, for one message, into standard output.
- * Nothing else here does. Returns what undoes it.
+ * Nothing else here does. Returns what undoes it, once no other archive is being read.
  */
 function muteConsole(): () => void {
-	const { log, warn } = console;
+	reading++;
 	console.log = () => {};
 	console.warn = () => {};
-	return () => Object.assign(console, { log, warn });
+	return () => {
+		if (--reading === 0) Object.assign(console, LOUD);
+	};
 }
 
 async function* records(
