@@ -182,8 +182,10 @@ const isParagraph = (block: Block): boolean => shapeOf(block).prose && isSentenc
 function leadsTo(blocks: readonly Block[], from: number, step: 1 | -1): boolean {
 	for (let i = from + step; i >= 0 && i < blocks.length; i += step) {
 		const block = blocks[i] as Block;
-		if (stays(block) && (isParagraph(block) || shapeOf(block).words > SUBHEAD_WORDS)) return isParagraph(block);
-		if (stays(block)) continue;
+		if (stays(block)) {
+			if (shapeOf(block).words > SUBHEAD_WORDS || isParagraph(block)) return isParagraph(block);
+			continue;
+		}
 		if (byModel(block) || (LISTS.has(block.verdict?.kind ?? 'other') && !POINTER.test(block.text.slice(0, 80))))
 			return false;
 	}
