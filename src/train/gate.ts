@@ -8,6 +8,7 @@
  *     npm run gate -- --variant html            the variant for HTML
  *     npm run gate -- --favor recall|precision  show a figure of the curve, compare nothing
  *     npm run gate -- --rules-only              show what the rules reach alone, compare nothing
+ *     npm run gate -- --short                   the same of short scrapes made from the pages, compare nothing
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,8 @@ import { STAGES } from '../pipeline.js';
 import { type Favor, resolveSettings } from '../settings.js';
 import { judgeWith } from '../stages/learned.js';
 import { toText } from '../write/text.js';
-import { CORPUS, corpusFiles, corpusHash, samples } from './corpus.js';
+import { CORPUS, corpusFiles, corpusHash, LEARNT, SCORED, samples } from './corpus.js';
+import { shortScrape } from './made.js';
 import { inputs, readInput } from './pages.js';
 
 const FLOORS = join(import.meta.dirname, 'gate.json');
@@ -45,6 +47,7 @@ const { values } = parseArgs({
 		variant: { type: 'string', default: 'text' },
 		favor: { type: 'string', default: 'balance' },
 		'rules-only': { type: 'boolean', default: false },
+		short: { type: 'boolean', default: false },
 		raise: { type: 'boolean', default: false },
 		lower: { type: 'string' },
 		by: { type: 'string' },
@@ -53,21 +56,29 @@ const { values } = parseArgs({
 	},
 });
 const variant = values.variant as Variant;
-const sets = ['news', 'web'];
-const corpus = corpusHash(sets);
+if (values.short && variant === 'html') throw new Error('--short: short scrapes are made of text');
+const corpus = corpusHash(SCORED);
+const learnt = corpusHash(LEARNT);
 const settings = resolveSettings({ favor: values.favor as Favor, rulesOnly: values['rules-only'] });
 const learnedByFold = [0, 1, 2, 3, 4].map((fold) => {
 	const path = join(import.meta.dirname, `folds/${variant}-${fold}.json`);
 	const file = JSON.parse(readFileSync(path, 'utf8')) as WeightsFile;
-	if (file.data !== corpus) throw new Error(`${path}: made from other corpora; run \`npm run train\``);
+	if (file.data !== learnt) throw new Error(`${path}: made from other corpora; run \`npm run train\``);
 	return judgeWith(openWeights(file, variant));
 });
 
 const work = values.keep ?? mkdtempSync(join(tmpdir(), 'bodycopy-gate-'));
 const texts = new Map<string, string[]>();
+/** Gold of short scrapes, which the corpora's files do not hold. */
+const golds = new Map<string, string[]>();
 let spent = 0;
-for (const sample of samples(sets)) {
-	for (const [view, input] of inputs(sample, variant)) {
+for (const sample of samples(SCORED)) {
+	for (const [view, whole] of inputs(sample, variant)) {
+		const key = `${sample.set} ${view}`;
+		const short = values.short ? shortScrape(`${sample.id} ${view}`, whole, sample.gold) : undefined;
+		if (values.short && short === undefined) continue;
+		const input = short?.input ?? whole;
+		if (short !== undefined) push(golds, key, { id: sample.id, gold: short.gold });
 		const from = performance.now();
 		const article = await readInput(variant, input);
 		for (const [name, stage] of STAGES) {
@@ -76,20 +87,32 @@ for (const sample of samples(sets)) {
 		}
 		const text = toText(article, settings);
 		spent += performance.now() - from;
-		const key = `${sample.set} ${view}`;
-		const list = texts.get(key) ?? [];
-		list.push(JSON.stringify({ id: sample.id, text }));
-		texts.set(key, list);
+		push(texts, key, { id: sample.id, text });
 	}
+}
+
+function push(lists: Map<string, string[]>, key: string, record: object): void {
+	const list = lists.get(key) ?? [];
+	list.push(JSON.stringify(record));
+	lists.set(key, list);
+}
+
+/** Files that hold the gold of a set's pages in a view. */
+function goldFiles(key: string): string[] {
+	const list = golds.get(key);
+	if (list === undefined) return corpusFiles(key.split(' ')[0] ?? '');
+	const path = join(work, `${key.replace(' ', '-')}.gold.ndjson`);
+	writeFileSync(path, `${list.join('\n')}\n`);
+	return [path];
 }
 
 const reached: Record<string, Figures> = {};
 for (const [key, list] of texts) {
 	const path = join(work, `${key.replace(' ', '-')}.ndjson`);
 	writeFileSync(path, `${list.join('\n')}\n`);
-	const golds = corpusFiles(key.split(' ')[0] ?? '').flatMap((file) => ['--gold', file]);
+	const gold = goldFiles(key).flatMap((file) => ['--gold', file]);
 	const more = [...(values.by ? ['--by', values.by] : []), ...(values.worst ? ['--worst', values.worst] : [])];
-	const run = spawnSync(process.execPath, [SCORER, 'score', ...more, ...golds, path], { encoding: 'utf8' });
+	const run = spawnSync(process.execPath, [SCORER, 'score', ...more, ...gold, path], { encoding: 'utf8' });
 	if (run.status !== 0) throw new Error(`the scorer failed on ${path}: ${run.stderr}`);
 	console.log(`${key.padEnd(13)} ${run.stdout.trim()}`);
 	const line = run.stdout.trim().split('\n').at(-1) ?? '';
@@ -104,7 +127,7 @@ for (const [key, list] of texts) {
 if (values.keep === undefined) rmSync(work, { recursive: true });
 const count = [...texts.values()].reduce((sum, list) => sum + list.length, 0);
 console.log(`${count} inputs cleaned in ${(spent / 1000).toFixed(1)} s, ${(spent / count).toFixed(2)} ms each`);
-if (!settings.rulesOnly && settings.favor === 'balance') compare();
+if (!settings.rulesOnly && settings.favor === 'balance' && !values.short) compare();
 
 function compare(): void {
 	const known: Floors = existsSync(FLOORS)

@@ -65,6 +65,37 @@ export function madePages(seed: string, text: string, gold: string): Made[] {
 	return [{ name: 'part', input: form(part, random), gold }];
 }
 
+/** Paragraphs of a short scrape, and lines on each side of them. */
+const SHORT_STORY = [2, 3, 4, 5, 6, 7, 8, 9];
+const SHORT_MARGINS = [0, 1, 2, 4, 8, 12];
+const FIRST_SENTENCE = /^.{20,}?[.!?。！？](?=\s|$)|^.{20,}?[。！？]/u;
+
+/**
+ * A short scrape of an input: its first paragraphs with lines of furniture before and after; of every second one the
+ * first sentences alone. Models are not taught with it: it is what the gate's `--short` measures.
+ */
+export function shortScrape(seed: string, text: string, gold: string): Made | undefined {
+	const random = numbers(`short ${seed}`);
+	const lines = text.split('\n').filter((line) => line.trim() !== '');
+	const labels = labelBlocks(lines, gold);
+	const story = [...lines.keys()].filter((i) => (labels[i] as number) >= 0.5);
+	const chosen = story.slice(0, pick(SHORT_STORY, random));
+	const [first, last] = [chosen[0], chosen.at(-1)];
+	if (first === undefined || last === undefined) return undefined;
+	const isCut = random() < 0.5;
+	const kept = new Map(
+		chosen.map((i) => {
+			const line = lines[i] as string;
+			return [i, isCut ? (FIRST_SENTENCE.exec(line)?.[0] ?? line) : line];
+		}),
+	);
+	const end = (story.at(-1) as number) + 1;
+	const before = lines.slice(Math.max(0, first - pick(SHORT_MARGINS, random)), first);
+	const body = lines.slice(first, last + 1).map((line, i) => kept.get(first + i) ?? line);
+	const after = lines.slice(end, end + pick(SHORT_MARGINS, random));
+	return { name: 'short', input: form([...before, ...body, ...after], random), gold: [...kept.values()].join('\n') };
+}
+
 /** Lines as a text in one of the forms in which scrapes come. */
 function form(lines: readonly string[], random: () => number): string {
 	const full = lines.filter((line) => line.trim() !== '');

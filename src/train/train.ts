@@ -18,13 +18,12 @@ import { runNet } from '../model/net.js';
 import type { Variant } from '../model/providers.js';
 import { settled } from '../model/settled.js';
 import { SCHEMA, unpackForest, unpackNet, type WeightsFile } from '../model/weights.js';
-import { corpusHash } from './corpus.js';
+import { corpusHash, LEARNT } from './corpus.js';
 import { base64, fitForest, fitNet, type Rows } from './fit.js';
 import { countWords, type WordTable, wordTable } from './lexical.js';
 import { type TrainingPage, trainingPages } from './pages.js';
 import { type Figures, figures, line, type PageScore, scorePage } from './scores.js';
 
-const SETS = ['news', 'web'];
 /** Points of the cross-validated curve (`--curve`): near the best F1, on the side of recall, and one on each side of it. */
 const POINTS = {
 	text: { precision: 0.65, balance: 0.42, recall: 0.25 },
@@ -58,9 +57,9 @@ const started = performance.now();
 const say = (text: string) =>
 	console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}`);
 
-const pages = await trainingPages(variant, SETS);
+const pages = await trainingPages(variant, LEARNT);
 const learnt = pages.filter((page) => siteNumber(page.group) < Number(values.share));
-const counts = countWords(learnt.filter((page) => SETS.includes(page.set)));
+const counts = countWords(learnt.filter((page) => LEARNT.includes(page.set)));
 say(
 	`${pages.length} inputs, ${learnt.length} to learn from, ${pages.reduce((sum, page) => sum + page.labels.length, 0)} blocks`,
 );
@@ -135,7 +134,7 @@ function train(without: readonly number[]): Unscored {
 	return {
 		schema: SCHEMA,
 		variant,
-		data: corpusHash(SETS),
+		data: corpusHash(LEARNT),
 		features: names,
 		thresholds: THRESHOLDS,
 		words: { hashes: base64(table.hashes), values: base64(table.values) },
