@@ -11,8 +11,9 @@ import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'captions';
-/** Longest caption, in UTF-16 code units and in words. */
+/** Longest caption, in UTF-16 code units and in words; one that names the picture's owner after a "©" may be longer. */
 const LONGEST = 320;
+const LONGEST_OWNED = 450;
 const CAPTION_WORDS = 30;
 /** Longest credit, in UTF-16 code units, and the longest name below a bare "Photo:", in words. */
 const CREDIT = 70;
@@ -29,6 +30,9 @@ const INNER_STOP = /\p{L}{4}[.!?…] \p{Lu}|[。！？]./u;
 const PICTURED = new Set(['photo', 'photos', 'foto', 'fotos', 'illustration']);
 const MOST_NAMES = 4;
 
+/** "Pictures" behind the point of "Warner Bros.", "photo" in code: no credit without a name. */
+const isBareWord = (credit: string): boolean => /^(?:image|photo|picture)s?;?$/i.test(credit);
+
 function isNamed(credit: string): boolean {
 	const end = credit.indexOf(' ');
 	if (end < 0 || !PICTURED.has(credit.slice(0, end).toLowerCase())) return false;
@@ -41,7 +45,7 @@ export const captions: Stage = (article) => {
 	const { children: blocks } = article;
 	const start = bodyStart(blocks);
 	blocks.forEach((block, i) => {
-		if (isOpen(block) && block.text.length <= LONGEST) {
+		if (isOpen(block) && block.text.length <= LONGEST_OWNED) {
 			if (PICTURE.test(block.text)) set(block, 'a picture stood here');
 			else if (endsWithCredit(block)) set(block, 'ends with the credit of a picture');
 		}
@@ -61,12 +65,28 @@ function endsWithCredit(block: Block): boolean {
 	return memo.credit;
 }
 
+/** A caption has so many characters before the sign of its owner; what has fewer is a rights line. */
+const SHORTEST = 15;
+/** Words between names: "Witters via Imago", "Archiv von Meyer". */
+const BETWEEN_NAMES = new Set(['via', 'für', 'for', 'von', 'de', 'di', 'du', 'of', 'and', 'und', 'et', 'y']);
+
+/** True where a line ends with "© Anna Meyer | dpa": names alone behind the sign. */
+function isOwned(text: string): boolean {
+	const at = text.lastIndexOf('©');
+	const owner = text.slice(at + 1).trim();
+	if (at < SHORTEST || owner === '' || owner.length > CREDIT || text.includes('://')) return false;
+	return owner.split(/[\s/|,&]+/).every((word) => word === '' || BETWEEN_NAMES.has(word) || !/^\p{Ll}{2}/u.test(word));
+}
+
 function hasCredit(text: string): boolean {
+	if (isOwned(text)) return true;
+	if (text.length > LONGEST) return false;
 	let end = text.length;
 	while (end > 0 && ')]）.'.includes(text.charAt(end - 1)) && text.length - end < 2) end--;
 	for (let i = end - 1; i > 0 && end - i < CREDIT; i--) {
 		if (!mayStandBefore(text.charCodeAt(i))) continue;
 		const credit = text.slice(i + 1, end).trim();
+		if (isBareWord(credit)) return false;
 		if (isNamed(credit) || (matchLead(credit) ?? matchLine(credit))?.kind === 'caption') return true;
 		// "fot. Wojciech Sowa" has a stop of its own; one more is looked at.
 		if (text.charAt(i) !== '.' || end - i > CREDIT / 2) return false;

@@ -33,4 +33,22 @@ describe('captions', () => {
 		const kinds = pieces(page.join('\n')).map((piece) => piece.split('|')[0]);
 		expect(kinds[4]).toBe('');
 	});
+
+	it.each([
+		'The ferry Hilde leaves the harbour of Lunde for the last time. © Jo Holm/NTB',
+		'Ein Kran hebt das Wrack aus dem Hafenbecken © Hafenamt Lunde | Anna Meyer',
+		'Bilde fra havna i Lunde mandag morgen. © Archiv von Meyer',
+	])('knows whose the picture is: %s', (caption) => {
+		const page = [TITLE, '', LEAD, '', caption, '', NEXT];
+		expect(pieces(page.join('\n')).map((piece) => piece.split('|')[0])[2]).toBe('caption');
+	});
+
+	it.each([
+		'The film was made by Lunde Bros. Pictures.',
+		'The sign © has stood on every chart of the harbour since the port authority began to sell them.',
+		'The chart may be copied under the terms of © 1986 and of every later year that the port authority names.',
+	])('leaves a sentence: %s', (line) => {
+		const page = [TITLE, '', LEAD, '', line, '', NEXT];
+		expect(pieces(page.join('\n')).map((piece) => piece.split('|')[0])[2]).toBe('');
+	});
 });
