@@ -43,7 +43,8 @@ export class FolderTarget implements Target {
 			throw writeTrouble(error, outDir);
 		}
 		for (const input of settings.inputs) {
-			if (stat(input)?.isDirectory() && realpathSync(input) === this.outRoot) throw new Trouble('same-file', {}, input);
+			if (stat(input)?.isDirectory() && realpathSync(input) === this.outRoot)
+				throw new Trouble('same-file', { option: '--out-dir' }, input);
 		}
 		this.#names = new Names(extensionOf(settings.to));
 		this.#folders = new Folders(this.outRoot);
@@ -115,7 +116,7 @@ export class FolderTarget implements Target {
 
 	async stream(path: string, out: string | null): Promise<Stream> {
 		const target = out ?? '';
-		if (isSameFile(path, target)) throw new Trouble('same-file', {}, path);
+		if (isSameFile(path, target)) throw new Trouble('same-file', { option: '--out-dir' }, path);
 		this.#folders.ensure(dirname(target));
 		const from = stat(path);
 		const part = hash53(`${path}\n${from?.size}\n${from?.mtimeMs}`);

@@ -1,9 +1,10 @@
 /** From what was typed to the files that are meant: folders with all below them, patterns, files, standard input. */
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readTrouble, Trouble } from '../cli/errors.js';
 import { GLOB } from './glob.js';
+import type { Own } from './own.js';
 import type { SkipReason } from './task.js';
 
 export type Entry =
@@ -22,12 +23,9 @@ export type Entry =
 /**
  * All inputs, in an order that depends on their names alone. A folder is read when its turn comes, so a tree of any
  * size can be walked.
- * @param outRoot real path of the folder of the results, which is no input; null if there is none
+ * @param own what the run writes: where it is met it is passed over, as it may not have been there the last time
  */
-export async function* entries(
-	inputs: readonly string[],
-	outRoot: string | null,
-): AsyncGenerator<Entry, void, undefined> {
+export async function* entries(inputs: readonly string[], own: Own): AsyncGenerator<Entry, void, undefined> {
 	for (const input of inputs) {
 		if (input === '-') {
 			yield { kind: 'stdin' };
@@ -35,9 +33,9 @@ export async function* entries(
 		}
 		const info = await stat(input).catch(() => null);
 		if (info?.isDirectory()) {
-			yield* folder(input, '', outRoot);
+			yield* folder(input, '', own);
 		} else if (info === null && GLOB.test(input)) {
-			yield* pattern(input);
+			yield* pattern(input, own);
 		} else {
 			yield { kind: 'file', path: input, below: basename(input), found: false };
 		}
@@ -47,10 +45,10 @@ export async function* entries(
 /** Compares by code unit: the same order in every locale. */
 const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-async function* folder(path: string, below: string, outRoot: string | null): AsyncGenerator<Entry, void, undefined> {
+async function* folder(path: string, below: string, own: Own): AsyncGenerator<Entry, void, undefined> {
 	let found: Dirent[];
 	try {
-		if (outRoot !== null && (await realpath(path)) === outRoot) {
+		if (await own.isFolder(path)) {
 			yield { kind: 'skipped', reason: 'output', name: path };
 			return;
 		}
@@ -64,7 +62,8 @@ async function* folder(path: string, below: string, outRoot: string | null): Asy
 		const name = join(path, one.name);
 		const inside = below === '' ? one.name : `${below}/${one.name}`;
 		if (one.name.startsWith('.')) yield { kind: 'skipped', reason: 'hidden', name };
-		else if (one.isDirectory()) yield* folder(name, inside, outRoot);
+		else if (one.isDirectory()) yield* folder(name, inside, own);
+		else if (own.isFile(name)) continue;
 		else if (one.isFile()) yield { kind: 'file', path: name, below: inside, found: true };
 		else if (one.isSymbolicLink()) yield await linked(name, inside);
 		else yield { kind: 'skipped', reason: 'special', name };
@@ -83,7 +82,7 @@ async function linked(path: string, below: string): Promise<Entry> {
 	}
 }
 
-async function* pattern(input: string): AsyncGenerator<Entry, void, undefined> {
+async function* pattern(input: string, own: Own): AsyncGenerator<Entry, void, undefined> {
 	const { glob } = await import('tinyglobby');
 	const options = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: false, dot: false };
 	const paths = (await glob(input, options)).sort(byName);
@@ -97,6 +96,7 @@ async function* pattern(input: string): AsyncGenerator<Entry, void, undefined> {
 		.join('/');
 	const root = fixed === '' ? '' : `${fixed}/`;
 	for (const path of paths) {
+		if (own.isFile(path)) continue;
 		const below = path.startsWith(root) ? path.slice(root.length) : path;
 		yield { kind: 'file', path, below, found: true };
 	}

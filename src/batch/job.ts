@@ -105,7 +105,7 @@ export class Job {
 			if (out === null) return done;
 			const bytes = Buffer.from(done.text ?? '');
 			this.#folders?.ensure(dirname(out));
-			if (isSameFile(path, out)) throw new Trouble('same-file', {}, path);
+			if (isSameFile(path, out)) throw new Trouble('same-file', { option: '--out-dir' }, path);
 			place(out, bytes);
 			const { size, mtimeMs } = read.info;
 			const key = keyOf({ path, out: relative(this.#outRoot, out), size, mtimeMs, written: bytes.length });

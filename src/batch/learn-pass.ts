@@ -4,6 +4,7 @@ import type { RunSettings } from '../cli/settings.js';
 import { inOrder } from './in-order.js';
 import { entries } from './inputs.js';
 import { Counter } from './learn.js';
+import type { Own } from './own.js';
 import type { Pool } from './pool.js';
 import { StreamReader } from './stream.js';
 import type { FileItem } from './task.js';
@@ -19,11 +20,11 @@ export interface With {
 }
 
 /** Rows for `Learned`. What cannot be read is left to the second pass, which says so. */
-export async function countLines(settings: RunSettings, outRoot: string | null, using: With): Promise<Float64Array> {
+export async function countLines(settings: RunSettings, own: Own, using: With): Promise<Float64Array> {
 	const { pool, window, stop } = using;
 	const counter = new Counter();
 	const results = inOrder({
-		tasks: files(settings, outRoot),
+		tasks: files(settings, own),
 		window,
 		stop,
 		run: async (items) => ({ items, result: await pool.run({ kind: 'lines', items }) }),
@@ -37,9 +38,9 @@ export async function countLines(settings: RunSettings, outRoot: string | null, 
 	return counter.rows();
 }
 
-async function* files(settings: RunSettings, outRoot: string | null): AsyncGenerator<FileItem[], void, undefined> {
+async function* files(settings: RunSettings, own: Own): AsyncGenerator<FileItem[], void, undefined> {
 	let items: FileItem[] = [];
-	for await (const entry of entries(settings.inputs, outRoot)) {
+	for await (const entry of entries(settings.inputs, own)) {
 		if (entry.kind !== 'file') continue;
 		items.push({ path: entry.path, out: null, found: entry.found });
 		if (items.length < FILES) continue;

@@ -14,6 +14,7 @@ import { entries } from './inputs.js';
 import { countLines } from './learn-pass.js';
 import { cleanStream, type Hands } from './one-stream.js';
 import { openTarget } from './open-target.js';
+import { checkPlaces, Own } from './own.js';
 import { Pool } from './pool.js';
 import { Progress, type Seen } from './progress.js';
 import { type Ending, summary, writeStats } from './report.js';
@@ -27,6 +28,7 @@ const WINDOW = 8;
 
 /** Runs over every input and notes in `outcome` what happened. */
 export async function batch(settings: RunSettings, outcome: Outcome): Promise<void> {
+	checkPlaces(settings);
 	const stop = new AbortController();
 	// Should the process ever end before the run has said how it went, it has not gone well.
 	process.exitCode = 2;
@@ -88,6 +90,7 @@ class Batch {
 		const progress = new Progress(settings.quiet, () => this.#seen());
 		const { timeout, memory } = settings.batch;
 		const { outRoot } = target;
+		const own = new Own(outRoot, settings);
 		const start = (recurring: Float64Array | null): Pool =>
 			new Pool({ jobs: this.#jobs, timeout, memory, data: { settings: portable(settings), outRoot, recurring } });
 		let pool = start(null);
@@ -96,14 +99,14 @@ class Batch {
 		try {
 			if (settings.batch.learn) {
 				if (!settings.quiet) say('bodycopy: counting the lines that recur\n');
-				const rows = await countLines(settings, outRoot, { pool, window: this.#jobs * WINDOW, stop: this.stop.signal });
+				const rows = await countLines(settings, own, { pool, window: this.#jobs * WINDOW, stop: this.stop.signal });
 				this.#learned = rows.length / 4;
 				await pool.close();
 				pool = start(rows);
 			}
-			void this.#countInputs(target.outRoot);
+			void this.#countInputs(own);
 			await progress.start();
-			await this.#work(target, pool);
+			await this.#work(target, pool, own);
 			whole = !this.stop.signal.aborted;
 			if (whole) await target.end(this.outcome.trouble);
 		} catch (error) {
@@ -120,7 +123,7 @@ class Batch {
 		}
 	}
 
-	async #work(target: Target, pool: Pool): Promise<void> {
+	async #work(target: Target, pool: Pool, own: Own): Promise<void> {
 		const { settings } = this;
 		const window = this.#jobs * WINDOW;
 		const hands: Hands = { settings, target, pool, counts: this.#counts, window, stop: this.stop.signal };
@@ -128,7 +131,7 @@ class Batch {
 			this.#inputsDone++;
 		};
 		const results = inOrder({
-			tasks: units({ inputs: settings.inputs, jobs: this.#jobs, target, passed }),
+			tasks: units({ inputs: settings.inputs, jobs: this.#jobs, target, own, passed }),
 			window,
 			stop: this.stop.signal,
 			run: async (unit): Promise<{ unit: Unit; items: readonly ItemResult[] }> => {
@@ -162,10 +165,10 @@ class Batch {
 	}
 
 	/** Counts the inputs while the first are being cleaned, so that the time left can be told. */
-	async #countInputs(outRoot: string | null): Promise<void> {
+	async #countInputs(own: Own): Promise<void> {
 		try {
 			let all = 0;
-			for await (const _ of entries(this.settings.inputs, outRoot)) {
+			for await (const _ of entries(this.settings.inputs, own)) {
 				all++;
 				if (this.stop.signal.aborted) return;
 			}

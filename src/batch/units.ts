@@ -1,6 +1,7 @@
 /** Deals the inputs out, in their order: a few files at once, and one by one what is dealt with otherwise. */
 import { failureFrom } from './failure.js';
 import { entries } from './inputs.js';
+import type { Own } from './own.js';
 import type { Target } from './target.js';
 import type { FileItem, ItemResult } from './task.js';
 
@@ -21,16 +22,17 @@ export type Unit =
 export interface Dealing {
 	readonly inputs: readonly string[];
 	readonly jobs: number;
-	readonly target: Pick<Target, 'next' | 'outRoot'>;
+	readonly target: Pick<Target, 'next'>;
+	readonly own: Own;
 	/** Told of each input that an earlier run has done. */
 	readonly passed: () => void;
 }
 
-export async function* units({ inputs, jobs, target, passed }: Dealing): AsyncGenerator<Unit, void, undefined> {
+export async function* units({ inputs, jobs, target, own, passed }: Dealing): AsyncGenerator<Unit, void, undefined> {
 	let items: Numbered[] = [];
 	let number = 0;
 	const size = (): number => Math.min(MAX_FILES, 1 + Math.floor(number / (jobs * 4)));
-	for await (const entry of entries(inputs, target.outRoot)) {
+	for await (const entry of entries(inputs, own)) {
 		number++;
 		const path = entry.kind === 'file' ? entry.path : entry.kind === 'skipped' ? entry.name : '-';
 		const place = target.next(path, entry.kind === 'file' ? entry.below : null);

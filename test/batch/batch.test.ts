@@ -91,7 +91,7 @@ describe('folders', () => {
 		expect(run(cwd, ['mixed', '--out-dir', 'mixed/out']).stderr).toMatch(/skipped: 1 the folder of the results/);
 		const { code, stderr } = run(cwd, ['mixed', '--out-dir', 'mixed']);
 		expect(code).toBe(2);
-		expect(stderr).toMatch(/mixed: is input and output at once/);
+		expect(stderr).toMatch(/mixed: is input and output at once; choose another --out-dir/);
 	});
 
 	test('no input is written over, and what gets no result takes no name', () => {
@@ -102,8 +102,56 @@ describe('folders', () => {
 		expect(made.stderr).not.toMatch(/renamed/);
 		const { code, stderr } = run(cwd, ['all.ndjson', '--to', 'ndjson', '--out-dir', '.']);
 		expect(code).toBe(2);
-		expect(stderr).toMatch(/all\.ndjson: is input and output at once/);
+		expect(stderr).toMatch(/all\.ndjson: is input and output at once; choose another --out-dir/);
 		expect(out(['all.ndjson', '--to', 'ndjson'])).toBe(before);
+	});
+});
+
+describe('what a run writes itself', () => {
+	test.each([
+		['--failures', 'own.ndjson', ['own.ndjson', '--to', 'ndjson', '--failures', './own.ndjson']],
+		['--stats', 'own.ndjson', ['own.ndjson', '--to', 'ndjson', '--stats', 'own.ndjson', '-o', 'own.out']],
+		['--failures', 'own.txt', ['in', 'own.txt', '--out-dir', 'own-out', '--failures', 'own.txt']],
+	])('%s never takes the place of an input', (option, name, args) => {
+		const before = name.endsWith('.txt') ? page(4) : records(4);
+		writeFileSync(join(cwd, name), before);
+		const { code, stderr } = run(cwd, args);
+		expect(stderr).toBe(`bodycopy: ${name}: is input and output at once; choose another ${option}\n`);
+		expect(code).toBe(2);
+		expect(readFileSync(join(cwd, name), 'utf8')).toBe(before);
+	});
+
+	test.each([
+		['--output', '--failures', ['-o', 'same', '--failures', './same']],
+		['--output', '--stats', ['-o', 'same', '--stats', 'same']],
+		['--failures', '--stats', ['--failures', 'same', '--stats', 'same']],
+	])('%s and %s are two files', (one, other, args) => {
+		const { code, stderr } = run(cwd, ['one.txt', ...args]);
+		expect(stderr).toBe(`bodycopy: same: is named by ${one} and ${other}; name two files\n`);
+		expect(code).toBe(2);
+		expect(run(cwd, ['one.txt', '--failures', '/dev/null', '--stats', '/dev/null', '-q']).code).toBe(0);
+	});
+
+	test('a place that --stats cannot have is told before the work', () => {
+		const { code, stdout, stderr } = run(cwd, ['one.txt', '--stats', 'none/stats.json']);
+		expect(stderr).toBe('bodycopy: none/stats.json: its folder does not exist; make it first\n');
+		expect([code, stdout]).toEqual([2, '']);
+	});
+
+	test('in the folder of the inputs is no input of the next run', () => {
+		for (const [name, text] of Object.entries(manyPages(3))) {
+			mkdirSync(join(cwd, 'again', name, '..'), { recursive: true });
+			writeFileSync(join(cwd, 'again', name), text);
+		}
+		const args = ['-o', 'again/all.txt', '--failures', 'again/failures.ndjson', '--stats', 'again/stats.json'];
+		out(['again', ...args]);
+		const first = tree(join(cwd, 'again'));
+		expect(JSON.parse(readFileSync(join(cwd, 'again/stats.json'), 'utf8'))).toMatchObject({ done: 3, failed: 0 });
+		for (const inputs of ['again', 'again/**']) {
+			out([inputs, ...args]);
+			expect(tree(join(cwd, 'again'))['all.txt']).toBe(first['all.txt']);
+			expect(JSON.parse(readFileSync(join(cwd, 'again/stats.json'), 'utf8'))).toMatchObject({ done: 3, failed: 0 });
+		}
 	});
 });
 

@@ -38,7 +38,7 @@ export async function clean(settings: RunSettings, outcome: Outcome): Promise<vo
 	// Nothing is left behind on standard output: a signal ends the run as it ends any other.
 	if (!alone) whenInterrupted(() => sink.discard());
 	// Known only once an input is read: a stream of records is several pages.
-	const inputs = here ? await expanded(settings.inputs) : settings.inputs;
+	const inputs = here ? await expanded(settings) : settings.inputs;
 	const pages = { several: inputs.length > 1 };
 	try {
 		const format = (await formatOf(settings))(settings, () => pages.several, settings);
@@ -55,10 +55,10 @@ export async function clean(settings: RunSettings, outcome: Outcome): Promise<vo
 }
 
 /** Files of folders and patterns, in their order; what is neither stays as it is and is met when it is read. */
-async function expanded(inputs: readonly string[]): Promise<string[]> {
-	const { entries } = await import('../../batch/inputs.js');
+async function expanded(settings: RunSettings): Promise<string[]> {
+	const [{ entries }, { Own }] = await Promise.all([import('../../batch/inputs.js'), import('../../batch/own.js')]);
 	const paths: string[] = [];
-	for await (const entry of entries(inputs, null)) {
+	for await (const entry of entries(settings.inputs, new Own(null, settings))) {
 		if (entry.kind === 'file') paths.push(entry.path);
 		else if (entry.kind === 'stdin') paths.push('-');
 		else if (entry.kind === 'trouble') throw entry.trouble;
