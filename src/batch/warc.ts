@@ -26,7 +26,7 @@ export async function* archiveLines(
 	name: string,
 ): AsyncGenerator<Chunk, void, undefined> {
 	const guard = { left: Number.POSITIVE_INFINITY };
-	const parser = new WARCParser(new AsyncIterReader(guarded(chunks, guard, name), null));
+	const parser = new Parser(new AsyncIterReader(guarded(chunks, guard, name), null));
 	const loud = muteConsole();
 	try {
 		yield* records(parser, guard, name);
@@ -52,21 +52,69 @@ function muteConsole(): () => void {
 	};
 }
 
-async function* records(
-	parser: WARCParser,
-	guard: { left: number },
-	name: string,
-): AsyncGenerator<Chunk, void, undefined> {
+/** How a record begins. */
+const START = Buffer.from('WARC/');
+
+/** What may stand between records, and behind the last. */
+const BLANK = /^[\s\0]*$/;
+
+/** Bytes of a line that are held while the next record is looked for. */
+const LINE_BYTES = 65_536;
+
+/** The library's parser takes the line behind a record for the start of the next one, whatever it says. */
+class Parser extends WARCParser {
+	#first: Uint8Array = Buffer.alloc(0);
+
+	/**
+	 * Goes on to where a record begins. The one before was read to its end.
+	 * @returns `found`: false when there is none. `stray`: whether something else stood before it
+	 */
+	async findRecord(): Promise<{ found: boolean; stray: boolean }> {
+		for (let stray = false; ; ) {
+			const line = await this._reader.readlineRaw(LINE_BYTES);
+			if (line === null) return { found: false, stray };
+			const bytes = Buffer.from(line.buffer, line.byteOffset, line.length);
+			if (bytes.subarray(0, START.length).equals(START)) {
+				this.#first = line;
+				return { found: true, stray };
+			}
+			stray ||= !BLANK.test(bytes.toString('latin1'));
+		}
+	}
+
+	override async readToNextRecord(): Promise<Uint8Array> {
+		return this.#first;
+	}
+}
+
+const hasLength = (record: WARCRecord): boolean =>
+	/^\d+$/.test(record.warcHeaders.headers.get('Content-Length')?.trim() ?? '0');
+
+const isBadLength = (chunk: Chunk | null): boolean => chunk instanceof Trouble && chunk.code === 'bad-length';
+
+async function* records(parser: Parser, guard: { left: number }, name: string): AsyncGenerator<Chunk, void, undefined> {
+	/** The record before, until it is known that it ends where it says. */
+	let held: Chunk | null = null;
+	let label = name;
 	for (let number = 1; ; number++) {
-		let record: WARCRecord | null;
 		try {
+			const { found, stray } = await parser.findRecord();
+			if (held !== null && (!stray || !Buffer.isBuffer(held))) yield held;
+			// A page that ends elsewhere was cut, or holds a part of what follows it.
+			if (stray && !isBadLength(held)) yield new Trouble('bad-length', {}, label);
+			held = null;
+			if (!found) return;
 			guard.left = MAX_HEADER_BYTES;
-			record = await parser.parse();
+			const record = await parser.parse();
 			guard.left = Number.POSITIVE_INFINITY;
 			if (record === null) return;
-			yield await chunkOf(record, number, name);
-			await record.skipFully();
+			label = `${name}: ${record.warcTargetURI || `record ${number}`}`;
+			if (hasLength(record)) {
+				held = await chunkOf(record, number, { name, label });
+				await record.skipFully();
+			} else held = new Trouble('bad-length', {}, label);
 		} catch (error) {
+			if (held !== null) yield held;
 			// The place in the archive is lost: what comes after cannot be told from it.
 			yield error instanceof Trouble ? error : new Trouble('bad-archive', { cause: cause(error) }, name);
 			return;
@@ -99,9 +147,12 @@ function guarded(chunks: AsyncIterable<Buffer>, guard: { left: number }, name: s
 	return { [Symbol.asyncIterator]: () => ({ next, return: close }) };
 }
 
-async function chunkOf(record: WARCRecord, number: number, name: string): Promise<Chunk> {
+async function chunkOf(
+	record: WARCRecord,
+	number: number,
+	{ name, label }: { name: string; label: string },
+): Promise<Chunk> {
 	const url = record.warcTargetURI ?? '';
-	const label = `${name}: ${url || `record ${number}`}`;
 	if (!PAGE_TYPES.has(record.warcType ?? '') || !holdsPage(record)) return new PassedOver(label);
 	if (record.warcContentLength > MAX_RECORD_MB * 1_000_000) {
 		return new Trouble('too-large', { limit: MAX_RECORD_MB }, label);

@@ -62,6 +62,7 @@ export const TROUBLES = {
 	'no-match': () => 'no file matches; check the pattern',
 	'cut-short': () => 'is cut short: its end is missing; what stands before was read',
 	'bad-archive': (d) => `is a broken archive (${d.cause}); what stands before was read`,
+	'bad-length': () => 'is not as long as it says; mend the archive or fetch it again',
 	changed: () => 'was changed while it was read; run again when it is complete',
 	'too-slow': (d) => `${where(d)}took longer than ${d.seconds} s and was given up; allow more with --timeout`,
 	'out-of-memory': (d) => `${where(d)}needs more than ${d.limit} MB; allow more with --max-memory`,

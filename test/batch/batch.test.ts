@@ -208,6 +208,50 @@ describe('streams', () => {
 		expect(stdout.trimEnd().split('\n')).toHaveLength(40);
 		expect(stderr).toMatch(/failed: cut\.warc: .*is cut short/);
 	});
+
+	describe('a record of an archive whose length is wrong is named, and no other is lost', () => {
+		const body = (number: number): string => `${page(number)}\n\nThe last line of page ${number}.`;
+		const archive = (wrong: (length: number) => number | string): string =>
+			[1, 2, 3, 4]
+				.map((number) => {
+					const { length } = Buffer.from(body(number));
+					const said = number === 2 ? wrong(length) : length;
+					return `WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/${number}\r\nContent-Length: ${said}\r\n\r\n${body(number)}\r\n\r\n`;
+				})
+				.join('');
+		test.each<[string, (length: number) => number | string, (number | null)[]]>([
+			['too short by a few letters', (length) => length - 5, [1, null, 3, 4]],
+			['too short by lines', (length) => length - 200, [1, null, 3, 4]],
+			['too short by all but its start', () => 3, [1, null, 3, 4]],
+			// Where it runs into the next record, that one cannot be told any more.
+			['too long', (length) => length + 60, [1, null, 4]],
+			['no number', () => 'many', [1, null, 3, 4]],
+			['below zero', () => -7, [1, null, 3, 4]],
+		])('%s', (_how, wrong, want) => {
+			writeFileSync(join(cwd, 'wrong.wet'), archive(wrong));
+			for (const args of [['wrong.wet'], ['wrong.wet', '-j', '2']]) {
+				const { code, stdout, stderr } = run(cwd, [...args, '--to', 'ndjson']);
+				const lines = stdout
+					.trimEnd()
+					.split('\n')
+					.map((line) => JSON.parse(line));
+				expect(lines.map(({ url }) => (url ? Number(url.slice(-1)) : null))).toEqual(want);
+				expect(lines[1].error.code).toBe('bad-length');
+				expect(stderr).toMatch(
+					/wrong\.wet: https:\/\/a\.example\/2: is not as long as it says; mend the archive or fetch it again/,
+				);
+				expect(code).toBe(2);
+			}
+		});
+
+		test('blank lines and zeros between records and at the end are nothing', () => {
+			const whole = archive((length) => length).replaceAll('WARC/1.0', '\r\n\n \r\nWARC/1.0');
+			writeFileSync(join(cwd, 'blank.wet'), `${whole.trimStart()}\n\n${'\0'.repeat(20_000)}`);
+			const { code, stdout } = run(cwd, ['blank.wet', '--to', 'ndjson', '-q']);
+			expect(stdout.trimEnd().split('\n')).toHaveLength(4);
+			expect(code).toBe(0);
+		});
+	});
 });
 
 describe('what is said at the end', () => {

@@ -34,7 +34,7 @@ describe('found', () => {
 	const cut: readonly (readonly [string, string])[] = [
 		['inside a record that holds no page', `${heads('warcinfo', '100')}software: x`],
 		['inside the headers of a page', `${heads('response', '500')}HTTP/1.1 200 OK\r\nContent-`],
-		['before what is said to be endless', `${heads('metadata', '1e999')}a: b\r\n\r\n`],
+		['before what is said to be endless', `${heads('metadata', '9'.repeat(400))}a: b\r\n\r\n`],
 		['inside a second record', `${heads('warcinfo', '4')}a: b\r\n\r\n${heads('request', '9999')}GET /`],
 	];
 
