@@ -23,6 +23,8 @@ export class FolderTarget implements Target {
 	readonly resumable = true;
 	readonly renamed: string[] = [];
 	readonly #names: Names;
+	/** Real paths of inputs that lie in the folder of the results: no other result may take their place. */
+	readonly #inputs = new Set<string>();
 	readonly #folders: Folders;
 	readonly #journal: Journal;
 	/** Key of a finished document → offset of its line in the journal. */
@@ -45,6 +47,7 @@ export class FolderTarget implements Target {
 		for (const input of settings.inputs) {
 			if (stat(input)?.isDirectory() && realpathSync(input) === this.outRoot)
 				throw new Trouble('same-file', { option: '--out-dir' }, input);
+			if (stat(input)?.isFile()) this.#inputs.add(realpathSync(input));
 		}
 		this.#names = new Names(extensionOf(settings.to));
 		this.#folders = new Folders(this.outRoot);
@@ -70,7 +73,10 @@ export class FolderTarget implements Target {
 	next(path: string, below: string | null): { out: string | null } | null {
 		if (below === null) return { out: null };
 		const clashes = this.#names.clashes;
-		const name = this.#names.nameOf(below);
+		const name = this.#names.nameOf(below, (name) => {
+			const place = join(this.outRoot, name);
+			return this.#inputs.has(place) && !isSameFile(path, place);
+		});
 		if (this.#names.clashes > clashes && this.renamed.length < SHOWN) this.renamed.push(`${path} → ${name}`);
 		const out = join(this.outRoot, name);
 		if (this.#done.size > 0 && this.#isDone(path, out)) return null;

@@ -95,9 +95,10 @@ async function* pattern(input: string, own: Own): AsyncGenerator<Entry, void, un
 		)
 		.join('/');
 	const root = fixed === '' ? '' : `${fixed}/`;
+	const results = own.folderBelow(fixed === '' ? '.' : fixed);
 	for (const path of paths) {
-		if (own.isFile(path)) continue;
 		const below = path.startsWith(root) ? path.slice(root.length) : path;
+		if (own.isFile(path) || (results !== null && below.startsWith(results))) continue;
 		yield { kind: 'file', path, below, found: true };
 	}
 }

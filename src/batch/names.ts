@@ -40,9 +40,10 @@ export class Names {
 
 	/**
 	 * @param below path of the input below its root
+	 * @param taken whether something that is no result has the name
 	 * @returns path of the result below the folder of the results, parts apart by `/`
 	 */
-	nameOf(below: string): string {
+	nameOf(below: string, taken: (path: string) => boolean = () => false): string {
 		const parts = below.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
 		const last = parts.pop() ?? '';
 		const folder = this.#folder(parts.map((part) => fitted(safe(part), '')));
@@ -51,7 +52,7 @@ export class Names {
 			const name = fitted(stem, number === 1 ? this.extension : `-${number}${this.extension}`);
 			const path = folder === '' ? name : `${folder}/${name}`;
 			const hash = fold(path);
-			if (this.#files.has(hash) || this.#folders.has(hash)) continue;
+			if (this.#files.has(hash) || this.#folders.has(hash) || taken(path)) continue;
 			this.#files.add(hash);
 			if (number > 1) this.clashes++;
 			return path;

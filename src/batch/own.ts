@@ -1,7 +1,7 @@
 /** What a run writes itself: none of it is one of its inputs, and no two of it are one file. */
 import { realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Trouble } from '../cli/errors.js';
 import type { RunSettings } from '../cli/settings.js';
 import { isSameFile } from './open-file.js';
@@ -24,6 +24,13 @@ export class Own {
 
 	async isFolder(path: string): Promise<boolean> {
 		return this.folder !== null && (await realpath(path)) === this.folder;
+	}
+
+	/** The folder of the results as a start of paths below `root`; null when it does not lie there. */
+	folderBelow(root: string): string | null {
+		if (this.folder === null) return null;
+		const below = relative(realPath(root), this.folder);
+		return below === '' || below === '..' || below.startsWith(`..${sep}`) ? null : `${below}${sep}`;
 	}
 
 	isFile(path: string): boolean {

@@ -108,6 +108,29 @@ describe('folders', () => {
 });
 
 describe('what a run writes itself', () => {
+	test('the result of one input never takes the place of another', () => {
+		const work = folder({ 'p.html': page(1), 'p.txt': page(2), 'sub/q.html': page(3), 'q.txt': page(4) });
+		const before = tree(work);
+		const { code, stderr } = run(work, ['p.html', 'p.txt', 'sub/q.html', 'q.txt', '--out-dir', '.']);
+		expect(stderr).toMatch(/renamed: p\.html → p-2\.txt\n.*renamed: sub\/q\.html → q-2\.txt\n/);
+		expect(stderr).toMatch(/failed: p\.txt: is input and output at once; choose another --out-dir/);
+		expect(code).toBe(2);
+		expect(tree(work)).toMatchObject(before);
+		expect(readFileSync(join(work, 'p-2.txt'), 'utf8')).toMatch(/in 1 weeks/);
+		remove(work);
+	});
+
+	test('a pattern does not find the results of the run before', () => {
+		const work = folder(manyPages(4));
+		run(work, ['**/*.txt', '--out-dir', 'clean']);
+		const first = tree(work);
+		expect(run(work, ['**/*.txt', '--out-dir', 'clean']).stderr).toMatch(/4 done, 0 skipped, 0 failed/);
+		expect(tree(work)).toEqual(first);
+		run(work, ['in/**', '--out-dir', '.']);
+		expect(run(work, ['clean/in/0/*', '--out-dir', 'clean']).stderr).toMatch(/1 done, 0 skipped, 0 failed/);
+		remove(work);
+	});
+
 	test.each([
 		['--failures', 'own.ndjson', ['own.ndjson', '--to', 'ndjson', '--failures', './own.ndjson']],
 		['--stats', 'own.ndjson', ['own.ndjson', '--to', 'ndjson', '--stats', 'own.ndjson', '-o', 'own.out']],
