@@ -20,7 +20,7 @@ export function failureFrom(trouble: Trouble, id: unknown, input: string): Failu
 /** The line of the report for a person. */
 export function failureLine({ id, input, message }: Failure): string {
 	const name = typeof id === 'string' && id !== input && !input.includes(id) ? `${input}: ${id}` : input;
-	return `${plain(name)}: ${message}`;
+	return `${plain(name) || '""'}: ${message}`;
 }
 
 /** A document as it was when it was done: where one of these differs it is done again. */

@@ -105,7 +105,7 @@ function prose(code: TroubleCode, data: TroubleData): string {
 
 /** The one line for standard error. */
 export function troubleLine(trouble: Trouble): string {
-	const path = trouble.path === undefined ? '' : `${plain(trouble.path)}: `;
+	const path = trouble.path === undefined ? '' : `${plain(trouble.path) || '""'}: `;
 	return `bodycopy: ${path}${trouble.message}\n`;
 }
 

@@ -67,10 +67,11 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 	const line = lineOf(given.line);
 	const explain = given.explain === true || line !== null;
 	const metaOnly = given.metaOnly === true;
+	const asked = line === null ? '--explain' : '--line';
 	if (explain && given.to !== undefined && given.to !== 'text') {
-		throw new Trouble('conflict', { one: '--explain', other: `--to ${given.to}` });
+		throw new Trouble('conflict', { one: asked, other: `--to ${given.to}` });
 	}
-	if (explain && metaOnly) throw new Trouble('conflict', { one: '--explain', other: '--meta-only' });
+	if (explain && metaOnly) throw new Trouble('conflict', { one: asked, other: '--meta-only' });
 	const batch = resolveBatch(low);
 	if (given.times === true && batch.asked)
 		throw new Trouble('conflict', { one: '--times', other: 'options of a batch' });

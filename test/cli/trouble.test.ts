@@ -41,6 +41,21 @@ describe('an input that cannot be read', () => {
 		});
 	}
 
+	it('says what is missing where the name is empty, as that of a variable that was not set', () => {
+		const line = '"": no such file; check the name\n';
+		const ran = bodycopy(['--no-header', '', 'a.txt'], { cwd });
+		expect(ran).toEqual({ stdout: story(), stderr: `bodycopy: ${line}`, code: 2 });
+		expect(bodycopy(['', '-j', '1'], { cwd }).stderr).toContain(`bodycopy: failed: ${line}`);
+	});
+
+	it.each(['json', 'html'])('names the option that was given, --line, beside --to %s', (to) => {
+		expect(bodycopy(['--line', '1', '--to', to, 'a.txt'], { cwd })).toEqual({
+			stdout: '',
+			stderr: `bodycopy: --line and --to ${to} exclude each other; leave one out\n`,
+			code: 2,
+		});
+	});
+
 	it('says so where the reader has no right', () => {
 		const ran = bodycopy(['--no-header', 'secret.txt', 'a.txt'], { cwd, asNobody: isRoot });
 		expect(ran).toEqual({
