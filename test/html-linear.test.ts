@@ -50,13 +50,10 @@ describe('a page twice as long takes twice the time', () => {
 		{ from: 'html' },
 	);
 
-	test.each(Object.entries(SHAPES))(
-		'%s',
-		(_name, make) => {
-			const once = least(make(SIZE));
-			const twice = least(make(SIZE * 2));
-			expect(twice).toBeLessThan(once * RATIO + MARGIN_MS);
-		},
-		120_000,
-	);
+	// Measured again before it is called slow: what else runs on the machine counts, too.
+	test.each(Object.entries(SHAPES))('%s', { retry: 2, timeout: 120_000 }, (_name, make) => {
+		const once = least(make(SIZE));
+		const twice = least(make(SIZE * 2));
+		expect(twice).toBeLessThan(once * RATIO + MARGIN_MS);
+	});
 });
