@@ -1,5 +1,6 @@
 /** The weights file: what it holds, how it is checked, how it becomes forests. */
 import { emptyArticle } from '../article.js';
+import { unpackAscending } from './ascending.js';
 import { decode } from './base64.js';
 import { EXPLAINED } from './explain.js';
 import { DEPTH, type Forest } from './forest.js';
@@ -8,7 +9,7 @@ import type { Net } from './net.js';
 import { PROVIDERS, type Variant } from './providers.js';
 
 /** Raised when the meaning of the file changes; a file of another schema is refused. */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 /** The trees. The lists are base64 of little-endian numbers. */
 export interface PackedForest {
@@ -53,7 +54,7 @@ export interface WeightsFile {
 	readonly features: readonly string[];
 	/** Probability from which a block is story, for each way to favour. */
 	readonly thresholds: Readonly<Record<'precision' | 'balance' | 'recall', number>>;
-	/** Log-odds of words and pairs of words: 32-bit hashes and signed bytes, base64. */
+	/** Log-odds of words and pairs of words: 32-bit hashes, see `packAscending`, and signed bytes, base64. */
 	readonly words: { readonly hashes: string; readonly values: string };
 	readonly forest: PackedForest;
 	readonly net: PackedNet;
@@ -144,7 +145,7 @@ export function openWeights(file: WeightsFile, variant: Variant): Weights {
 	if (file.schema !== SCHEMA) throw new Error(`weights: schema ${file.schema}, this version reads ${SCHEMA}`);
 	if (file.variant !== variant) throw new Error(`weights: made for ${file.variant}, asked for ${variant}`);
 	const page = PROVIDERS[variant](emptyArticle(variant, 0));
-	const words = lexicalTable(new Int32Array(decode(file.words.hashes)), new Int8Array(decode(file.words.values)));
+	const words = lexicalTable(unpackAscending(decode(file.words.hashes)), new Int8Array(decode(file.words.values)));
 	const wrong = sameNames(file.features, [...page.columns.names, ...lexicalFeatures(page.scan, words).names]);
 	if (wrong !== undefined) throw new Error(`weights: features do not fit: ${wrong}; run \`npm run train\``);
 	const forest = unpackForest(file.forest);

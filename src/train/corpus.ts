@@ -56,7 +56,7 @@ export function* samples(sets: readonly string[]): Generator<Sample> {
 	}
 }
 
-/** What a page of the set without gold is told by hand. */
+/** What the marks say of a page of the set without gold. */
 function markedSample({ text }: Stored, mark: Mark): Pick<Sample, 'gold' | 'group' | 'fold' | 'lang' | 'title'> {
 	const { group, fold } = mark;
 	return { gold: storyOf(text.browser ?? '', mark), group, fold, lang: null, title: null };

@@ -35,7 +35,7 @@ export interface Place {
 	readonly name: string;
 }
 
-type Numbers = Float32Array | Int32Array | Int8Array | Uint16Array | Int16Array;
+type Numbers = Float32Array | Int32Array | Int8Array | Uint16Array | Int16Array | Uint8Array;
 const bytes = (list: Numbers) => new Uint8Array(list.buffer, list.byteOffset, list.byteLength);
 
 /** Writes matrix (row by row), labels, weights and the number of rows of each page. */

@@ -7,6 +7,7 @@
  *     npm run gate -- --lower "the reason"      write what was reached although it is less, with the reason beside it
  *     npm run gate -- --variant html            the variant for HTML
  *     npm run gate -- --favor recall|precision  show a figure of the curve, compare nothing
+ *     npm run gate -- --threshold 0.5           another point of the curve, compare nothing
  *     npm run gate -- --rules-only              show what the rules reach alone, compare nothing
  *     npm run gate -- --short                   the same of short scrapes made from the pages, compare nothing
  */
@@ -46,6 +47,7 @@ const { values } = parseArgs({
 	options: {
 		variant: { type: 'string', default: 'text' },
 		favor: { type: 'string', default: 'balance' },
+		threshold: { type: 'string' },
 		'rules-only': { type: 'boolean', default: false },
 		short: { type: 'boolean', default: false },
 		raise: { type: 'boolean', default: false },
@@ -64,7 +66,9 @@ const learnedByFold = [0, 1, 2, 3, 4].map((fold) => {
 	const path = join(import.meta.dirname, `folds/${variant}-${fold}.json`);
 	const file = JSON.parse(readFileSync(path, 'utf8')) as WeightsFile;
 	if (file.data !== learnt) throw new Error(`${path}: made from other corpora; run \`npm run train\``);
-	return judgeWith(openWeights(file, variant));
+	const weights = openWeights(file, variant);
+	if (values.threshold === undefined) return judgeWith(weights);
+	return judgeWith({ ...weights, thresholds: { ...weights.thresholds, [settings.favor]: Number(values.threshold) } });
 });
 
 const work = values.keep ?? mkdtempSync(join(tmpdir(), 'bodycopy-gate-'));
@@ -127,7 +131,9 @@ for (const [key, list] of texts) {
 if (values.keep === undefined) rmSync(work, { recursive: true });
 const count = [...texts.values()].reduce((sum, list) => sum + list.length, 0);
 console.log(`${count} inputs cleaned in ${(spent / 1000).toFixed(1)} s, ${(spent / count).toFixed(2)} ms each`);
-if (!settings.rulesOnly && settings.favor === 'balance' && !values.short) compare();
+const isDefault =
+	!settings.rulesOnly && settings.favor === 'balance' && !values.short && values.threshold === undefined;
+if (isDefault) compare();
 
 function compare(): void {
 	const known: Floors = existsSync(FLOORS)
