@@ -6,6 +6,7 @@ import type { RunSettings } from '../cli/settings.js';
 import { hash53 } from '../hash.js';
 import { keyOf } from './failure.js';
 import { Frame } from './frame.js';
+import { GLOB, rootOf } from './glob.js';
 import { type Header, Journal, type Line } from './journal.js';
 import { extensionOf, Names } from './names.js';
 import { isSameFile } from './open-file.js';
@@ -17,6 +18,13 @@ import type { ItemResult } from './task.js';
 
 /** Names that are shown of results that had to give way. */
 const SHOWN = 20;
+
+/** The folder whose files an input stands for, where there is one. */
+function folderOf(input: string): string | null {
+	const folder =
+		stat(input) === null && GLOB.test(input) ? rootOf(input) || (input.startsWith('/') ? '/' : '.') : input;
+	return stat(folder)?.isDirectory() ? folder : null;
+}
 
 export class FolderTarget implements Target {
 	readonly outRoot: string;
@@ -45,7 +53,8 @@ export class FolderTarget implements Target {
 			throw writeTrouble(error, outDir);
 		}
 		for (const input of settings.inputs) {
-			if (stat(input)?.isDirectory() && realpathSync(input) === this.outRoot)
+			const folder = folderOf(input);
+			if (folder !== null && realpathSync(folder) === this.outRoot)
 				throw new Trouble('same-file', { option: '--out-dir' }, input);
 			if (stat(input)?.isFile()) this.#inputs.add(realpathSync(input));
 		}

@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readTrouble, Trouble } from '../cli/errors.js';
-import { GLOB } from './glob.js';
+import { GLOB, rootOf } from './glob.js';
 import type { Own } from './own.js';
 import type { SkipReason } from './task.js';
 
@@ -87,13 +87,7 @@ async function* pattern(input: string, own: Own): AsyncGenerator<Entry, void, un
 	const options = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: false, dot: false };
 	const paths = (await glob(input, options)).sort(byName);
 	if (paths.length === 0) yield { kind: 'trouble', trouble: new Trouble('no-match', {}, input) };
-	const parts = input.split('/');
-	const fixed = parts
-		.slice(
-			0,
-			parts.findIndex((part) => GLOB.test(part)),
-		)
-		.join('/');
+	const fixed = rootOf(input);
 	const root = fixed === '' ? '' : `${fixed}/`;
 	const results = own.folderBelow(fixed === '' ? '.' : fixed);
 	for (const path of paths) {

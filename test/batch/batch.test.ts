@@ -120,6 +120,18 @@ describe('what a run writes itself', () => {
 		remove(work);
 	});
 
+	test('a pattern over the folder of the results is refused, as that folder is', () => {
+		const work = folder({ 'p.html': '<p>one</p>', 'p.txt': page(1) });
+		const before = tree(work);
+		for (const input of ['*', '{p,q}.*', './*.html', '.']) {
+			const { code, stderr } = run(work, [input, '--out-dir', '.']);
+			expect(stderr).toBe(`bodycopy: ${input}: is input and output at once; choose another --out-dir\n`);
+			expect(code).toBe(2);
+		}
+		expect(tree(work)).toEqual(before);
+		remove(work);
+	});
+
 	test('a pattern does not find the results of the run before', () => {
 		const work = folder(manyPages(4));
 		run(work, ['**/*.txt', '--out-dir', 'clean']);
