@@ -67,6 +67,8 @@ function endsWithCredit(block: Block): boolean {
 
 /** A caption has so many characters before the sign of its owner; what has fewer is a rights line. */
 const SHORTEST = 15;
+/** Most words of an owner's name, agency and archive included. */
+const OWNER_WORDS = 9;
 /** Words between names: "Witters via Imago", "Archiv von Meyer". */
 const BETWEEN_NAMES = new Set(['via', 'für', 'for', 'von', 'de', 'di', 'du', 'of', 'and', 'und', 'et', 'y']);
 
@@ -75,7 +77,9 @@ function isOwned(text: string): boolean {
 	const at = text.lastIndexOf('©');
 	const owner = text.slice(at + 1).trim();
 	if (at < SHORTEST || owner === '' || owner.length > CREDIT || text.includes('://')) return false;
-	return owner.split(/[\s/|,&]+/).every((word) => word === '' || BETWEEN_NAMES.has(word) || !/^\p{Ll}{2}/u.test(word));
+	if (/[。，、！？!?;；،؟]/.test(owner)) return false;
+	const words = owner.split(/[\s/|,&]+/).filter((word) => word !== '');
+	return words.length <= OWNER_WORDS && words.every((word) => BETWEEN_NAMES.has(word) || !/^\p{Ll}{2}/u.test(word));
 }
 
 function hasCredit(text: string): boolean {

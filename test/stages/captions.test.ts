@@ -45,6 +45,7 @@ describe('captions', () => {
 
 	it.each([
 		'The film was made by Lunde Bros. Pictures.',
+		'港の地図に印刷されている印©は、複製が許されないという意味だが、知る人は少ない',
 		'The sign © has stood on every chart of the harbour since the port authority began to sell them.',
 		'The chart may be copied under the terms of © 1986 and of every later year that the port authority names.',
 	])('leaves a sentence: %s', (line) => {
