@@ -68,6 +68,7 @@ export function madePages(seed: string, text: string, gold: string): Made[] {
 /** Paragraphs of a short scrape, and lines on each side of them. */
 const SHORT_STORY = [2, 3, 4, 5, 6, 7, 8, 9];
 const SHORT_MARGINS = [0, 1, 2, 4, 8, 12];
+const SENTENCE_END = /[.!?…。！？]['"”’»)」』]{0,2}\s*$/u;
 const FIRST_SENTENCE = /^.{20,}?[.!?。！？](?=\s|$)|^.{20,}?[。！？]/u;
 
 /**
@@ -79,7 +80,10 @@ export function shortScrape(seed: string, text: string, gold: string): Made | un
 	const lines = text.split('\n').filter((line) => line.trim() !== '');
 	const labels = labelBlocks(lines, gold);
 	const story = [...lines.keys()].filter((i) => (labels[i] as number) >= 0.5);
-	const chosen = story.slice(0, pick(SHORT_STORY, random));
+	const least = pick(SHORT_STORY, random);
+	// Nobody copies a part of a sentence, of which a soup's lines may be.
+	const end = story.findIndex((i, n) => n + 1 >= least && SENTENCE_END.test(lines[i] as string));
+	const chosen = end < 0 ? story : story.slice(0, end + 1);
 	const [first, last] = [chosen[0], chosen.at(-1)];
 	if (first === undefined || last === undefined) return undefined;
 	const isCut = random() < 0.5;
@@ -89,10 +93,10 @@ export function shortScrape(seed: string, text: string, gold: string): Made | un
 			return [i, isCut ? (FIRST_SENTENCE.exec(line)?.[0] ?? line) : line];
 		}),
 	);
-	const end = (story.at(-1) as number) + 1;
+	const below = (story.at(-1) as number) + 1;
 	const before = lines.slice(Math.max(0, first - pick(SHORT_MARGINS, random)), first);
 	const body = lines.slice(first, last + 1).map((line, i) => kept.get(first + i) ?? line);
-	const after = lines.slice(end, end + pick(SHORT_MARGINS, random));
+	const after = lines.slice(below, below + pick(SHORT_MARGINS, random));
 	return { name: 'short', input: form([...before, ...body, ...after], random), gold: [...kept.values()].join('\n') };
 }
 
