@@ -37,7 +37,7 @@ export function linePlot(points, { title, x, y }) {
 	svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
 	svg.setAttribute('role', 'img');
 	svg.setAttribute('aria-label', title);
-	const heading = `<title>${title}</title><text x="10" y="18" text-anchor="start" font-size="13" font-weight="600" fill="black">${title}</text>`;
+	const heading = `<title>${title}</title><text x="10" y="34" text-anchor="start" font-size="13" font-weight="600" fill="black">${title}</text>`;
 	const markup = svg.outerHTML.replace(/(<svg[^>]*>)/, `$1${heading}`);
 	return `${markup}\n`;
 }
