@@ -77,7 +77,8 @@ function isOwned(text: string): boolean {
 	const at = text.lastIndexOf('©');
 	const owner = text.slice(at + 1).trim();
 	if (at < SHORTEST || owner === '' || owner.length > CREDIT || text.includes('://')) return false;
-	if (/[。，、！？!?;；،؟]/.test(owner)) return false;
+	// A sentence may end with a name, too: then it has its full stop.
+	if (/[。，、！？!?;；،؟]|[.…]["'”’»)]?$/u.test(owner)) return false;
 	const words = owner.split(/[\s/|,&]+/).filter((word) => word !== '');
 	return words.length <= OWNER_WORDS && words.every((word) => BETWEEN_NAMES.has(word) || !/^\p{Ll}{2}/u.test(word));
 }

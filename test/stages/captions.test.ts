@@ -34,22 +34,22 @@ describe('captions', () => {
 		expect(kinds[4]).toBe('');
 	});
 
+	const kindBetween = (line: string) => {
+		const page = [TITLE, '', LEAD, '', line, '', NEXT];
+		return pieces(page.join('\n')).map((piece) => piece.split('|')[0])[2];
+	};
+
 	it.each([
 		'The ferry Hilde leaves the harbour of Lunde for the last time. © Jo Holm/NTB',
 		'Ein Kran hebt das Wrack aus dem Hafenbecken © Hafenamt Lunde | Anna Meyer',
 		'Bilde fra havna i Lunde mandag morgen. © Archiv von Meyer',
-	])('knows whose the picture is: %s', (caption) => {
-		const page = [TITLE, '', LEAD, '', caption, '', NEXT];
-		expect(pieces(page.join('\n')).map((piece) => piece.split('|')[0])[2]).toBe('caption');
-	});
+	])('knows whose the picture is: %s', (caption) => expect(kindBetween(caption)).toBe('caption'));
 
 	it.each([
 		'The film was made by Lunde Bros. Pictures.',
+		'He had stamped every one of his pictures with a plain © Jo Holm.',
 		'港の地図に印刷されている印©は、複製が許されないという意味だが、知る人は少ない',
 		'The sign © has stood on every chart of the harbour since the port authority began to sell them.',
 		'The chart may be copied under the terms of © 1986 and of every later year that the port authority names.',
-	])('leaves a sentence: %s', (line) => {
-		const page = [TITLE, '', LEAD, '', line, '', NEXT];
-		expect(pieces(page.join('\n')).map((piece) => piece.split('|')[0])[2]).toBe('');
-	});
+	])('leaves a sentence: %s', (line) => expect(kindBetween(line)).toBe(''));
 });
