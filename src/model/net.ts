@@ -77,6 +77,7 @@ export function loadNet(net: Net, open: (size: number) => Kernel = openKernel): 
 	const matrix = (values: Float32Array, from = net.width, to = width): number => {
 		const at = room((values.length / from) * to);
 		writes.push((memory) => {
+			if (from === to) return memory.set(values, at);
 			for (let row = 0; row * from < values.length; row++)
 				memory.set(values.subarray(row * from, (row + 1) * from), at + row * to);
 		});

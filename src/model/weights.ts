@@ -1,15 +1,14 @@
 /** The weights file: what it holds, how it is checked, how it becomes forests. */
 import { emptyArticle } from '../article.js';
-import { unpackAscending } from './ascending.js';
 import { decode } from './base64.js';
 import { EXPLAINED } from './explain.js';
 import { DEPTH, type Forest } from './forest.js';
-import { type Lexical, lexicalFeatures, lexicalTable } from './lexical.js';
+import { type Lexical, lexicalFeatures, openLexical } from './lexical.js';
 import type { Net } from './net.js';
 import { PROVIDERS, type Variant } from './providers.js';
 
 /** Raised when the meaning of the file changes; a file of another schema is refused. */
-export const SCHEMA = 3;
+export const SCHEMA = 4;
 
 /** The trees. The lists are base64 of little-endian numbers. */
 export interface PackedForest {
@@ -54,8 +53,8 @@ export interface WeightsFile {
 	readonly features: readonly string[];
 	/** Probability from which a block is story, for each way to favour. */
 	readonly thresholds: Readonly<Record<'precision' | 'balance' | 'recall', number>>;
-	/** Log-odds of words and pairs of words: 32-bit hashes, see `packAscending`, and signed bytes, base64. */
-	readonly words: { readonly hashes: string; readonly values: string };
+	/** Log-odds of words and pairs of words, see `PackedLexical`, base64. */
+	readonly words: { readonly sizes: string; readonly marks: string; readonly values: string };
 	readonly forest: PackedForest;
 	readonly net: PackedNet;
 }
@@ -145,7 +144,11 @@ export function openWeights(file: WeightsFile, variant: Variant): Weights {
 	if (file.schema !== SCHEMA) throw new Error(`weights: schema ${file.schema}, this version reads ${SCHEMA}`);
 	if (file.variant !== variant) throw new Error(`weights: made for ${file.variant}, asked for ${variant}`);
 	const page = PROVIDERS[variant](emptyArticle(variant, 0));
-	const words = lexicalTable(unpackAscending(decode(file.words.hashes)), new Int8Array(decode(file.words.values)));
+	const words = openLexical({
+		sizes: new Uint8Array(decode(file.words.sizes)),
+		marks: new Uint16Array(decode(file.words.marks)),
+		values: new Int8Array(decode(file.words.values)),
+	});
 	const wrong = sameNames(file.features, [...page.columns.names, ...lexicalFeatures(page.scan, words).names]);
 	if (wrong !== undefined) throw new Error(`weights: features do not fit: ${wrong}; run \`npm run train\``);
 	const forest = unpackForest(file.forest);

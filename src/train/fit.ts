@@ -63,7 +63,7 @@ function writeRows(pages: Iterable<Rows>, path: (end: string) => string): Record
 	return files;
 }
 
-function fit(script: string, { folder, name }: Place, pages: Iterable<Rows>, job: object): unknown {
+function runScript(script: string, { folder, name }: Place, pages: Iterable<Rows>, job: object): unknown {
 	const path = (end: string) => join(folder, `${name}.${end}`);
 	const out = path('out.json');
 	writeFileSync(path('job.json'), JSON.stringify({ ...job, out, ...writeRows(pages, path) }));
@@ -80,7 +80,7 @@ export function fitForest(
 	pages: Iterable<Rows>,
 	settings: TreeSettings,
 ): PackedForest {
-	return packForest(fit('forest.py', place, pages, { names, settings }) as TreesFile);
+	return packForest(runScript('forest.py', place, pages, { names, settings }) as TreesFile);
 }
 
 /** Trains a net on columns of these names. */
@@ -90,7 +90,7 @@ export function fitNet(
 	pages: Iterable<Rows>,
 	settings: NetSettings,
 ): PackedNet {
-	const file = fit('net.py', place, pages, { settings }) as NetFile;
+	const file = runScript('net.py', place, pages, { settings }) as NetFile;
 	const { width, reaches } = settings;
 	return {
 		width,

@@ -11,7 +11,6 @@ const MIN_ODDS = 0.4;
 const MIN_PAIR_ODDS = 1;
 const FOLDS = 5;
 
-/** Ascending by the hashes' bits. */
 export interface WordTable {
 	readonly hashes: Int32Array;
 	readonly values: Int8Array;
@@ -91,9 +90,5 @@ export function wordTable(counts: WordCounts, without: readonly number[]): WordT
 	};
 	add(counts.words, MIN_SITES, MIN_ODDS);
 	add(counts.pairs, MIN_PAIR_SITES, MIN_PAIR_ODDS);
-	const order = [...hashes.keys()].sort((a, b) => ((hashes[a] as number) >>> 0) - ((hashes[b] as number) >>> 0));
-	return {
-		hashes: Int32Array.from(order, (i) => hashes[i] as number),
-		values: Int8Array.from(order, (i) => values[i] as number),
-	};
+	return { hashes: Int32Array.from(hashes), values: Int8Array.from(values) };
 }

@@ -11,10 +11,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packAscending } from '../model/ascending.js';
 import { runForest } from '../model/forest.js';
 import { gather, opinion } from '../model/judge.js';
-import { lexicalFeatures, lexicalTable } from '../model/lexical.js';
+import { type Lexical, lexicalFeatures, openLexical, packLexical } from '../model/lexical.js';
 import { runNet } from '../model/net.js';
 import type { Variant } from '../model/providers.js';
 import { settled } from '../model/settled.js';
@@ -74,18 +73,18 @@ function tableWithout(without: readonly number[]): WordTable {
 	tables.set(key, table);
 	return table;
 }
-const words = new Map<WordTable, ReturnType<typeof lexicalTable>>();
+const words = new Map<WordTable, Lexical>();
 /** The columns of a page as a model sees them that was made without some folds, and without the page's own. */
 function columnsOf(page: TrainingPage, without: readonly number[]): Float32Array[] {
 	const table = tableWithout([...without, page.fold]);
-	const known = words.get(table) ?? lexicalTable(table.hashes, table.values);
+	const known = words.get(table) ?? openLexical(packLexical(table.hashes, table.values));
 	words.set(table, known);
 	return [...page.page.columns.data, ...lexicalFeatures(page.page.scan, known).data];
 }
 const sample = pages[0] as TrainingPage;
 const names = [
 	...sample.page.columns.names,
-	...lexicalFeatures(sample.page.scan, lexicalTable(new Int32Array(), new Int8Array())).names,
+	...lexicalFeatures(sample.page.scan, openLexical(packLexical(new Int32Array(), new Int8Array()))).names,
 ];
 /** The net sees a block's neighbours by itself: it is given no column that is made of theirs. */
 const inputs = names.filter((name) => name.startsWith('gone-') || !/@|-(?:left|right)\d/.test(name));
@@ -132,13 +131,14 @@ function train(without: readonly number[]): Unscored {
 	);
 	say(`net without ${without.join() || 'none'}`);
 	const table = tableWithout(without);
+	const { sizes, marks, values: odds } = packLexical(table.hashes, table.values);
 	return {
 		schema: SCHEMA,
 		variant,
 		data: corpusHash(LEARNT),
 		features: names,
 		thresholds: THRESHOLDS,
-		words: { hashes: base64(packAscending(new Uint32Array(table.hashes))), values: base64(table.values) },
+		words: { sizes: base64(sizes), marks: base64(marks), values: base64(odds) },
 		forest,
 		net,
 	};

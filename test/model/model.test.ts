@@ -4,7 +4,7 @@ import { clean } from '../../src/index.js';
 import { bestSpan, Columns, distances } from '../../src/model/columns.js';
 import { DEPTH, type Forest, runForest } from '../../src/model/forest.js';
 import { LANGUAGES } from '../../src/model/function-words.js';
-import { lexicalFeatures, lexicalTable } from '../../src/model/lexical.js';
+import { lexicalFeatures, openLexical, packLexical } from '../../src/model/lexical.js';
 import { scan, wordHash } from '../../src/model/scan.js';
 import { textFeatures } from '../../src/model/text-features.js';
 import { openWeights, type WeightsFile } from '../../src/model/weights.js';
@@ -101,7 +101,7 @@ it('knows small words of 40 languages and more', () => expect(LANGUAGES.length).
 
 it('has a feature under one name only', () => {
 	const page = textFeatures(readText('A line.\n\nAnother line.\n'));
-	const words = lexicalFeatures(page.scan, lexicalTable(new Int32Array(), new Int8Array()));
+	const words = lexicalFeatures(page.scan, openLexical(packLexical(new Int32Array(), new Int8Array())));
 	const names = [...page.columns.names, ...words.names];
 	expect(new Set(names).size).toBe(names.length);
 	for (const column of page.columns.data) for (const value of column) expect(Number.isFinite(value)).toBe(true);
