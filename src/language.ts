@@ -3,8 +3,11 @@ import { eld } from 'eld/extrasmall';
 import type { Article, Block } from './article.js';
 import { isOpen } from './verdicts.js';
 
-/** So many characters of the story tell the language; more cost time and change nothing (measured on the news corpus: 120 of 123 right at 200, 300, 600 and 1,000). */
-const SAMPLE = 400;
+/**
+ * So many characters of the story tell the language; more cost time and change nothing: of 1,187 stories 1,186 are told as
+ * by 1,000 characters, 120 of the 123 news pages rightly by either.
+ */
+const SAMPLE = 200;
 
 /** Fills `metadata.language` (BCP 47) from the kept text where markup has not said it. A page without a story is told by all its text. */
 export function fillLanguage(article: Article): void {
