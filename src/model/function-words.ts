@@ -21,22 +21,15 @@ function build(): Map<number, number[]> {
 	return map;
 }
 
-export interface FunctionWords {
-	/** Best language, as a position in `LANGUAGES`. */
-	readonly language: number;
-	/** Share of the page's words that are function words of it, 0 to 1. */
-	readonly share: number;
-	/** For each word id: 2 a function word of the page's language, 1 of another, 0 of none. */
-	readonly level: Uint8Array;
-}
+/** Words from which a block is long. */
+export const LONG = 12;
 
-/** Finds the language with most function words on the page. */
-export function functionWords(page: Scan): FunctionWords {
+/**
+ * For each word id: 2 a function word of the page's language, 1 of another, 0 of none. The page's language is the one with
+ * most of them in its long blocks, if it has any: around a story in isiZulu menus and notices are often English.
+ */
+export function functionWords(page: Scan): Uint8Array {
 	lists ??= build();
-	const times = new Int32Array(page.vocabulary);
-	const total = page.starts[page.size] ?? 0;
-	for (let w = 0; w < total; w++) (times[page.ids[w] as number] as number)++;
-	const votes = new Float64Array(LANGUAGES.length);
 	const level = new Uint8Array(page.vocabulary);
 	const hits: (readonly [number, readonly number[]])[] = [];
 	for (let id = 0; id < page.vocabulary; id++) {
@@ -44,10 +37,25 @@ export function functionWords(page: Scan): FunctionWords {
 		if (languages === undefined) continue;
 		level[id] = 1;
 		hits.push([id, languages]);
-		for (const language of languages) votes[language] = (votes[language] as number) + (times[id] as number);
 	}
-	let language = 0;
-	for (let l = 1; l < votes.length; l++) if ((votes[l] as number) > (votes[language] as number)) language = l;
+	const times = timesIn(page, LONG) ?? timesIn(page, 0);
+	const votes = new Float64Array(LANGUAGES.length);
+	for (const [id, languages] of hits)
+		for (const language of languages) votes[language] = (votes[language] as number) + (times?.[id] ?? 0);
+	const language = votes.reduce((best, times, l) => (times > (votes[best] as number) ? l : best), 0);
 	for (const [id, languages] of hits) if (languages.includes(language)) level[id] = 2;
-	return { language, share: total > 0 ? (votes[language] as number) / total : 0, level };
+	return level;
+}
+
+/** How often each word stands in blocks of at least so many words; undefined if there are none. */
+function timesIn({ ids, starts, size, vocabulary }: Scan, least: number): Int32Array | undefined {
+	const times = new Int32Array(vocabulary);
+	let some = false;
+	for (let i = 0; i < size; i++) {
+		const [from, to] = [starts[i] as number, starts[i + 1] as number];
+		if (to - from < least) continue;
+		some = true;
+		for (let w = from; w < to; w++) (times[ids[w] as number] as number)++;
+	}
+	return some ? times : undefined;
 }

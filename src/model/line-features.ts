@@ -41,7 +41,7 @@ function addSigns(columns: Columns, scan: Scan, words: Float32Array, use: WordUs
 	const quotes = of('quotes');
 	const dividers = of('dividers');
 	const inner = of('inner');
-	const odd = of('odd');
+	const colons = of('colons');
 	const at = of('at');
 	const first = of('first');
 	const lastMark = of('lastMark');
@@ -66,7 +66,7 @@ function addSigns(columns: Columns, scan: Scan, words: Float32Array, use: WordUs
 	columns.leaf('dividers', (i) => Math.min(9, dividers[i] as number));
 	columns.leaf('inner-ends', (i) => Math.min(20, inner[i] as number));
 	columns.leaf('sentence-words', (i) => Math.min(60, (words[i] as number) / (1 + (inner[i] as number))));
-	columns.leaf('odd', (i) => Math.min(9, odd[i] as number));
+	columns.leaf('colons', (i) => Math.min(9, colons[i] as number));
 	columns.leaf('at', (i) => Math.min(9, at[i] as number));
 	columns.leaf('first', (i) => first[i] as number);
 	const end = columns.fill('end', (i) => (endSort[i] === END ? 2 : endSort[i] === QUOTE ? 1 : 0));

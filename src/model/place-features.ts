@@ -41,8 +41,11 @@ function runningSum(list: Float32Array): Float64Array {
 	return sums;
 }
 
+/** Words of running text, see `Prose.amount`, from which a block may begin a story. */
+const STORY = 30;
+
 /** Adds how far the verdicts of the stages before are. */
-export function addVerdicts(columns: Columns, blocks: readonly Block[]): void {
+export function addVerdicts(columns: Columns, blocks: readonly Block[], prose: Float32Array): void {
 	const n = blocks.length;
 	const kinds = Object.values(GROUPS);
 	const group = new Int8Array(n).fill(-1);
@@ -53,6 +56,14 @@ export function addVerdicts(columns: Columns, blocks: readonly Block[]): void {
 	Object.keys(GROUPS).forEach((name, g) => {
 		columns.distance(name, FAR, (i) => group[i] === g);
 	});
+	// A page that goes on with another article shows a date of publication again.
+	const dates = new Float32Array(n);
+	for (let i = 0, begun = false, times = 0; i < n; i++) {
+		dates[i] = times;
+		begun ||= (prose[i] as number) >= STORY;
+		if (begun && times < 9 && (blocks[i] as Block).verdict?.kind === 'published') times++;
+	}
+	columns.leaf('published-again', (i) => dates[i] as number);
 	const gone = new Float32Array(n);
 	for (let i = 0; i < n; i++) gone[i] = settled(blocks[i] as Block) ? 1 : 0;
 	columns.windows('gone', gone, [2, 6, 16], (sum, blocksThere) => (blocksThere > 0 ? sum / blocksThere : 0));

@@ -33,7 +33,6 @@ export const COUNTS = [
 	'upper',
 	'digits',
 	'marks',
-	'ends',
 	'inner',
 	'commas',
 	'quotes',
@@ -44,8 +43,7 @@ export const COUNTS = [
 	'first',
 	'last',
 	'lastMark',
-	'odd',
-	'colon',
+	'colons',
 	'at',
 ] as const;
 
@@ -53,6 +51,9 @@ export const COUNTS = [
 export const countOf = (page: Scan, name: (typeof COUNTS)[number]): Float32Array =>
 	page.counts[COUNTS.indexOf(name)] as Float32Array;
 
+const COLON = 0x3a;
+/** What a line may end with, by its number from 1: ? ! : … ) */
+const END_MARKS = [0x3f, 0x21, COLON, 0x2026, 0x29];
 const AT_SIGNS = new Set([0x40, 0x23, 0xa9, 0xae, 0x24, 0x20ac, 0xa3, 0x25]);
 
 /** Longest part of a block that is looked at, in UTF-16 code units: a page in one line must not cost the model its speed. */
@@ -80,7 +81,6 @@ export function scan(blocks: readonly Block[]): Scan {
 		let upper = 0;
 		let digits = 0;
 		let marks = 0;
-		let ends = 0;
 		let inner = 0;
 		let commas = 0;
 		let quotes = 0;
@@ -88,7 +88,7 @@ export function scan(blocks: readonly Block[]): Scan {
 		let capitals = 0;
 		let shouts = 0;
 		let numbers = 0;
-		let odd = 0;
+		let colons = 0;
 		let at = 0;
 		let line = size;
 		let i = 0;
@@ -140,13 +140,12 @@ export function scan(blocks: readonly Block[]): Scan {
 				if (first === 0 && (sort === QUOTE || sort === DIVIDER || sort === MARK)) first = sort;
 				marks++;
 				if (sort === END) {
-					ends++;
 					const after = i + 1 < length ? (kind[text.charCodeAt(i + 1)] as number) : -1;
 					if (after === SPACE || code >= 0x3000) inner++;
 				} else if (sort === COMMA) commas++;
 				else if (sort === QUOTE) quotes++;
 				else if (sort === DIVIDER) dividers++;
-				else if (code === 0x3a) odd++;
+				else if (code === COLON) colons++;
 				else if (AT_SIGNS.has(code)) at++;
 				i++;
 			}
@@ -168,7 +167,6 @@ export function scan(blocks: readonly Block[]): Scan {
 			upper,
 			digits,
 			marks,
-			ends,
 			inner,
 			commas,
 			quotes,
@@ -178,19 +176,8 @@ export function scan(blocks: readonly Block[]): Scan {
 			numbers,
 			first,
 			endSort,
-			endCode === 0x3f
-				? 1
-				: endCode === 0x21
-					? 2
-					: endCode === 0x3a
-						? 3
-						: endCode === 0x2026
-							? 4
-							: endCode === 0x29
-								? 5
-								: 0,
-			odd,
-			endCode === 0x3a ? 1 : 0,
+			END_MARKS.indexOf(endCode) + 1,
+			colons,
 			at,
 		];
 		for (let c = 0; c < values.length; c++) (counts[c] as Float32Array)[b] = values[c] as number;

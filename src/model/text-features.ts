@@ -5,10 +5,11 @@
  */
 import type { Article, Block } from '../article.js';
 import { Columns, type Wanted } from './columns.js';
+import { addEchoes } from './echo-features.js';
 import { addLooks } from './line-features.js';
 import { addNeighbours, addPlace, addToMedian, addVerdicts } from './place-features.js';
 import { addProse } from './prose-features.js';
-import { type Scan, scan } from './scan.js';
+import { countOf, type Scan, scan } from './scan.js';
 import { addTopic, titleWords } from './topic-features.js';
 import { useOf } from './word-use.js';
 
@@ -39,8 +40,9 @@ export function textFeatures(article: Article, wanted?: Wanted): Page {
 	const looks = addLooks(columns, parts);
 	const prose = addProse(columns, parts);
 	const overlap = addTopic(columns, { scan: page, content, titular }, prose);
+	addEchoes(columns, page, words, countOf(page, 'last'));
 	addPlace(columns, words, prose.amount);
-	addVerdicts(columns, blocks);
+	addVerdicts(columns, blocks, prose.amount);
 	addNeighbours(columns, looks, { prose: prose.amount, overlap });
 	addToMedian(columns, words, prose);
 	return { blocks, scan: page, words, content, titular, columns };

@@ -1,5 +1,5 @@
 /** How the page uses its words: which are small, which recur, which may say what it is about. */
-import { functionWords } from './function-words.js';
+import { functionWords, LONG } from './function-words.js';
 import type { Scan } from './scan.js';
 
 export interface WordUse {
@@ -13,8 +13,6 @@ export interface WordUse {
 	readonly rare: Float32Array;
 }
 
-/** Words from which a block is long. */
-const LONG = 12;
 /** Share of the long blocks from which a word recurs, and the fewest that it must be. */
 const RECURS = 0.35;
 const FEWEST = 3;
@@ -23,7 +21,7 @@ const FEWEST = 3;
 export function useOf(page: Scan, words: Float32Array): WordUse {
 	const n = page.size;
 	const { ids, starts, vocabulary, lengths } = page;
-	const { level } = functionWords(page);
+	const level = functionWords(page);
 	const inBlocks = new Uint16Array(vocabulary);
 	const inLong = new Uint16Array(vocabulary);
 	const seen = new Int32Array(vocabulary).fill(-1);
