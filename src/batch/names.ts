@@ -33,6 +33,8 @@ export class Names {
 	/** Hashes of names in lower case: a million of them take 40 MB. Two names of one hash are told apart needlessly, no more. */
 	readonly #files = new Set<number>();
 	readonly #folders = new Set<number>();
+	/** Hashes of names without their ending, as they were asked for, of which there are several: the number to try next. */
+	readonly #next = new Map<number, number>();
 	/** Where a name had to give way. */
 	clashes = 0;
 
@@ -48,13 +50,23 @@ export class Names {
 		const last = parts.pop() ?? '';
 		const folder = this.#folder(parts.map((part) => fitted(safe(part), '')));
 		const stem = safe(last.replace(PACKED, '').replace(KNOWN, '')) || '_';
-		for (let number = 1; ; number++) {
+		const asked = hash53(`${folder}/${stem}`);
+		let next: number | null = null;
+		for (let number = this.#next.get(asked) ?? 1; ; number++) {
 			const name = fitted(stem, number === 1 ? this.extension : `-${number}${this.extension}`);
 			const path = folder === '' ? name : `${folder}/${name}`;
 			const hash = fold(path);
-			if (this.#files.has(hash) || this.#folders.has(hash) || taken(path)) continue;
+			if (this.#files.has(hash) || this.#folders.has(hash)) continue;
+			if (taken(path)) {
+				// It may be free for another input.
+				next ??= number;
+				continue;
+			}
 			this.#files.add(hash);
-			if (number > 1) this.clashes++;
+			if (number > 1) {
+				this.clashes++;
+				this.#next.set(asked, next ?? number + 1);
+			}
 			return path;
 		}
 	}

@@ -29,6 +29,12 @@ describe('names of results', () => {
 		expect(names(['a.txt', 'a.html', 'A.TXT', 'a-2.txt'])).toEqual(['a.txt', 'a-2.txt', 'A-3.txt', 'a-2-2.txt']);
 	});
 
+	test('many of one name take no longer for it', () => {
+		const began = performance.now();
+		expect(names(Array(20_000).fill('index.html')).at(-1)).toBe('index-20000.txt');
+		expect(performance.now() - began).toBeLessThan(5_000);
+	});
+
 	test('a folder does not take the name of a file, nor a file that of a folder', () => {
 		expect(names(['story', 'story.txt/inner', 'x.txt/inner', 'x'])).toEqual([
 			'story.txt',
