@@ -78,11 +78,9 @@ export class Folders {
 	}
 }
 
+/** Codes of the file system that hold for every file of the disk. */
 const FATAL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
 
-/** True for an error after which no other result could be written either. */
-export function isFatal(error: unknown): boolean {
-	return (
-		FATAL.has(errorCode(error) ?? '') || (error instanceof Trouble && /no space|read-only|disk/.test(error.message))
-	);
-}
+/** True for trouble with writing after which no other result could be written either. */
+export const isFatal = ({ code, data }: Trouble): boolean =>
+	code === 'cannot-write' && FATAL.has(String(data.errno ?? ''));

@@ -123,7 +123,7 @@ export function writeTrouble(error: unknown, path: string): Trouble {
 	const code = errorCode(error);
 	if (code === 'EISDIR') return new Trouble('output-is-folder', {}, path);
 	if (code === 'ENOENT' || code === 'ENOTDIR') return new Trouble('no-parent', {}, path);
-	return new Trouble('cannot-write', { cause: cause(error) }, path);
+	return new Trouble('cannot-write', { cause: cause(error), ...(code !== undefined && { errno: code }) }, path);
 }
 
 export function errorCode(error: unknown): string | undefined {

@@ -4,6 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isFatal } from '../../src/batch/place.js';
+import { readTrouble, writeTrouble } from '../../src/cli/errors.js';
 import { shell } from '../cli/process.js';
 import {
 	FAULTY,
@@ -181,6 +183,23 @@ describe('links', () => {
 		expect(Object.keys(tree(join(cwd, 'links-out')))).toEqual(['.bodycopy-journal', 'a/page.txt', 'linked.txt']);
 	});
 
+	test('a link to itself that was named stops no other input', () => {
+		files('looped', { 'a.txt': page(1), 'b.txt': page(2), 'c.txt': page(3) });
+		symlinkSync('self.txt', join(cwd, 'looped/self.txt'));
+		const { code, stderr } = run(join(cwd, 'looped'), [
+			'self.txt',
+			'a.txt',
+			'b.txt',
+			'c.txt',
+			'--out-dir',
+			'out',
+			'-j',
+			'1',
+		]);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/3 done, 0 skipped, 1 failed/);
+	});
+
 	test('in the folder of the results do not lead out of it', () => {
 		files('inside', { 'sub/page.txt': page(1), 'x.txt': page(2) });
 		files('elsewhere', { 'kept.txt': 'Nobody may write here.\n' });
@@ -297,6 +316,13 @@ test('--fail-fast stops at the first failure', () => {
 	expect(code).toBe(2);
 	expect(stderr).toMatch(/--resume goes on/);
 	expect(Object.keys(tree(join(cwd, 'fast-out'))).length).toBeLessThan(200);
+});
+
+test('only what no other result could be written after either ends the run', () => {
+	const error = (code: string): Error => Object.assign(new Error(code), { code });
+	for (const code of ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']) expect(isFatal(writeTrouble(error(code), 'out'))).toBe(true);
+	expect(isFatal(writeTrouble(error('EACCES'), 'out'))).toBe(false);
+	for (const code of ['ELOOP', 'EMFILE', 'EIO']) expect(isFatal(readTrouble(error(code), 'in'))).toBe(false);
 });
 
 /** Mounts a small disk; false where that is not allowed. */
