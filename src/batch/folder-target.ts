@@ -2,6 +2,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Trouble, writeTrouble } from '../cli/errors.js';
+import { isSameFile, stat } from '../cli/files.js';
 import type { RunSettings } from '../cli/settings.js';
 import { hash53 } from '../hash.js';
 import { keyOf } from './failure.js';

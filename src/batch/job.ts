@@ -6,6 +6,7 @@ import { decode } from '../cli/decode.js';
 import { isRecords, probe } from '../cli/detect.js';
 import { type Cleaner, createCleaner, type Document, hasText, type Page, resultOf } from '../cli/document.js';
 import { Trouble } from '../cli/errors.js';
+import { isSameFile } from '../cli/files.js';
 import { formatOf, type MakeFormat } from '../cli/format.js';
 import { type Input, readAll } from '../cli/input.js';
 import { RecordTrouble } from '../cli/record.js';

@@ -1,6 +1,7 @@
 /** Reads files that others may write to, replace or remove meanwhile. */
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { readTrouble, Trouble } from '../cli/errors.js';
+import { stat } from '../cli/files.js';
 import { type Input, openInput } from '../cli/input.js';
 
 /** Files up to this size, in bytes, are read at one go. */
@@ -31,7 +32,7 @@ export async function readSteady<Value>(
 		const value = await read(input);
 		if (value === null) return null;
 		if (!before.isFile()) return { value, info: before };
-		const after = existing(path);
+		const after = stat(path);
 		const same = after === null || after.ino !== before.ino || sameState(before, after);
 		if (same && fits()) return { value, info: before };
 		if (times === MAX_READS) throw new Trouble('changed', {}, path);
@@ -46,22 +47,7 @@ function info(path: string): Stats {
 	}
 }
 
-function existing(path: string): Stats | null {
-	try {
-		return statSync(path, { throwIfNoEntry: false }) ?? null;
-	} catch {
-		return null;
-	}
-}
-
 const sameState = (a: Stats, b: Stats): boolean => a.size === b.size && a.mtimeMs === b.mtimeMs;
-
-/** True when both are the same file, by whatever names. */
-export const isSameFile = (path: string, out: string): boolean => {
-	const there = existing(out);
-	const here = there && existing(path);
-	return there !== null && here !== null && there.dev === here?.dev && there.ino === here.ino;
-};
 
 /** A small regular file is read at one go, in this thread: twice as fast as piece by piece. */
 async function open(path: string, before: Stats): Promise<{ input: Input; fits: () => boolean }> {

@@ -1,10 +1,10 @@
 /** Chooses where results go by what was asked for. */
 import { Trouble } from '../cli/errors.js';
+import { isSameFile, stat } from '../cli/files.js';
 import { openOutput, standardOutput } from '../cli/output.js';
 import type { RunSettings } from '../cli/settings.js';
 import { FolderTarget } from './folder-target.js';
 import type { Header } from './journal.js';
-import { stat } from './part.js';
 import { StreamTarget } from './stream-target.js';
 import type { Recall, Target } from './target.js';
 
@@ -23,10 +23,7 @@ export async function openTarget(
 	if (existing && !existing.isFile()) {
 		return new StreamTarget(settings, await openOutput(output, settings.inputs), null, several);
 	}
-	for (const input of settings.inputs) {
-		const there = input === '-' ? null : stat(input);
-		if (existing && there && there.ino === existing.ino && there.dev === existing.dev)
-			throw new Trouble('same-file', {}, output);
-	}
+	if (existing && settings.inputs.some((input) => input !== '-' && isSameFile(input, output)))
+		throw new Trouble('same-file', {}, output);
 	return StreamTarget.resumable(settings, header, several, recall);
 }

@@ -3,9 +3,8 @@ import { realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Trouble } from '../cli/errors.js';
+import { isSameFile, stat } from '../cli/files.js';
 import type { RunSettings } from '../cli/settings.js';
-import { isSameFile } from './open-file.js';
-import { stat } from './part.js';
 
 export class Own {
 	readonly #files: ReadonlySet<string>;

@@ -1,16 +1,7 @@
 /** A file that grows piece by piece and takes its place when it is whole. What a crash has left of it is gone on with. */
-import {
-	closeSync,
-	fchmodSync,
-	ftruncateSync,
-	openSync,
-	realpathSync,
-	renameSync,
-	type Stats,
-	statSync,
-	writeSync,
-} from 'node:fs';
+import { closeSync, fchmodSync, ftruncateSync, openSync, realpathSync, renameSync, writeSync } from 'node:fs';
 import { writeTrouble } from '../cli/errors.js';
+import { stat } from '../cli/files.js';
 import type { Sink } from '../cli/output.js';
 import { besideOf, openBeside, removeBeside } from './place.js';
 
@@ -104,11 +95,3 @@ export class Part implements Sink {
 
 /** The file behind a link, so that the link still is one afterwards. */
 export const behindLink = (path: string): string => (stat(path) ? realpathSync(path) : path);
-
-export function stat(path: string): Stats | null {
-	try {
-		return statSync(path, { throwIfNoEntry: false }) ?? null;
-	} catch {
-		return null;
-	}
-}

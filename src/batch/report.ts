@@ -1,6 +1,7 @@
 /** What is said of a run when it is over: to the person, to `--failures` and to `--stats`. */
-import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { writeTrouble } from '../cli/errors.js';
+import { stat } from '../cli/files.js';
 import { jsonText } from '../cli/json-text.js';
 import { plain } from '../cli/plain.js';
 import { failureLine } from './failure.js';

@@ -1,12 +1,12 @@
 /** One input of many pages: NDJSON, WET or WARC, packed or not, from a file or a pipe. */
 import { isRecords, probe } from '../cli/detect.js';
 import { Trouble } from '../cli/errors.js';
+import { stat } from '../cli/files.js';
 import { type Input, nothing, openInput, readAll, standardInput } from '../cli/input.js';
 import { joined } from '../cli/lines.js';
 import type { RunSettings } from '../cli/settings.js';
 import { isArchive } from './archive.js';
 import { failureFrom } from './failure.js';
-import { stat } from './part.js';
 import type { Pool } from './pool.js';
 import { type Chunk, type Slab, slabs } from './slabs.js';
 import type { Failure, Task, TaskResult } from './task.js';

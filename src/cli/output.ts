@@ -1,20 +1,9 @@
 /** Where results go: standard output, or a file that is there whole or not at all. */
-import {
-	close,
-	constants,
-	fchmodSync,
-	open,
-	realpathSync,
-	renameSync,
-	type Stats,
-	statSync,
-	unlinkSync,
-	write,
-	writeSync,
-} from 'node:fs';
+import { close, constants, fchmodSync, open, realpathSync, renameSync, unlinkSync, write, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { errorCode, Trouble, writeTrouble } from './errors.js';
+import { isSameFile, stat } from './files.js';
 
 /** Bytes are collected up to this size before they are written: one system call for many small results. */
 const BUFFER_BYTES = 65_536;
@@ -141,7 +130,7 @@ export const standardOutput = (alone = false): Sink => new FdSink(1, 'standard o
 export async function openOutput(path: string, inputs: readonly string[]): Promise<Sink> {
 	const existing = stat(path);
 	if (existing?.isDirectory()) throw new Trouble('output-is-folder', {}, path);
-	if (existing && inputs.some((input) => input !== '-' && isSame(stat(input), existing))) {
+	if (existing && inputs.some((input) => input !== '-' && isSameFile(input, path))) {
 		throw new Trouble('same-file', {}, path);
 	}
 	try {
@@ -159,14 +148,3 @@ export async function openOutput(path: string, inputs: readonly string[]): Promi
 		throw error instanceof Trouble ? error : writeTrouble(error, path);
 	}
 }
-
-function stat(path: string): Stats | undefined {
-	try {
-		return statSync(path);
-	} catch (error) {
-		if (errorCode(error) === 'ENOENT') return undefined;
-		return undefined;
-	}
-}
-
-const isSame = (a: Stats | undefined, b: Stats): boolean => a !== undefined && a.dev === b.dev && a.ino === b.ino;
