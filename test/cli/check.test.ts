@@ -1,5 +1,5 @@
 /** `bodycopy check` as a user runs it. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareKeys, pick } from '../../src/check/compare.js';
@@ -73,6 +73,14 @@ describe('check', () => {
 		expect(check('none').stderr).toBe('bodycopy: none: no such file; check the name\n');
 		expect(check('fixtures/notes.txt').code).toBe(2);
 		expect(check('none', 'fixtures')).toMatchObject({ stdout: `2 equal, 1 with trouble${PERFECT}\n`, code: 2 });
+	});
+
+	it('passes over a link that goes in a circle, and names it where it was named', () => {
+		symlinkSync('loop.txt', join(cwd, 'fixtures/loop.txt'));
+		expect(check('fixtures')).toEqual({ stdout: `2 equal${PERFECT}\n`, stderr: '', code: 0 });
+		const { stderr, code } = check('fixtures/loop.txt');
+		expect(stderr).toMatch(/^bodycopy: fixtures\/loop\.txt: cannot be read \(links go in a circle\)/);
+		expect(code).toBe(2);
 	});
 
 	it('writes expectations with --update alone, and says which', () => {

@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readTrouble, Trouble } from '../errors.js';
+import { stat } from '../files.js';
 
 /** Names that a fixture's page may have. */
 const INPUT_NAMES = ['input.txt', 'input.html'] as const;
@@ -35,8 +36,7 @@ const PASSED_OVER = new Set(['node_modules', 'dist', 'coverage']);
  * @throws Trouble when there is none or a folder cannot be read.
  */
 export function findFixtures(path: string): Fixture[] {
-	const stats = statSync(path, { throwIfNoEntry: false });
-	if (stats?.isFile()) return ofFile(path);
+	if (stat(path)?.isFile()) return ofFile(path);
 	const found = walk(join(path));
 	if (found.length === 0) throw new Trouble('no-fixture', {}, path);
 	return found;
@@ -99,5 +99,5 @@ function list(folder: string) {
 /** A link to a folder is not followed: links may go in a circle. */
 function isFile(folder: string, entry: { name: string; isFile(): boolean; isSymbolicLink(): boolean }): boolean {
 	if (entry.isFile()) return true;
-	return entry.isSymbolicLink() && (statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() ?? false);
+	return entry.isSymbolicLink() && (stat(join(folder, entry.name))?.isFile() ?? false);
 }
