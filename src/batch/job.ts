@@ -17,7 +17,7 @@ import type { Result } from '../write/json.js';
 import { isArchive } from './archive.js';
 import { asTrouble, failureFrom, keyOf } from './failure.js';
 import { Learned, linesOf, siteOf } from './learn.js';
-import { isSameFile, readSteady } from './open-file.js';
+import { readSteady } from './open-file.js';
 import { Folders, isFatal, place } from './place.js';
 import { type DealtRecord, recordsOf } from './records.js';
 import type { FileItem, ItemResult, Note, RecordSource, SiteLines, Task, TaskResult, WorkerData } from './task.js';
@@ -87,7 +87,10 @@ export class Job {
 				if (record instanceof RecordTrouble) {
 					items.push({ kind: 'failed', failure: failureFrom(record.trouble, record.id, task.source.name) });
 				} else if (task.kind === 'records') items.push(await this.#record(record, task.source));
-				else sites.push(linesOf(await readPage(record.page), siteOf(record.url, task.source.id)));
+				else {
+					const site = siteOf(record.url ?? this.#settings.core.url, task.source.id);
+					sites.push(linesOf(await readPage(record.page), site));
+				}
 			}
 		}
 		return { items, sites };

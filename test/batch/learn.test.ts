@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Counter, Learned, linesOf } from '../../src/batch/learn.js';
 import { readText } from '../../src/read/text.js';
@@ -57,6 +59,13 @@ test('what recurs on a site is taken out, with its counts as the reason; the sto
 		const learned = bodycopy.removed.filter(({ rule }: { rule: string }) => rule === 'recurring');
 		expect(learned.at(-1)?.reason).toBe('stands on 40 of 40 pages of this site');
 	}
+});
+
+test('records without an address are of the site of --url', () => {
+	const lines = readFileSync(join(cwd, 'site.ndjson'), 'utf8').replaceAll(/"url":"[^"]*",/g, '');
+	writeFileSync(join(cwd, 'bare.ndjson'), lines);
+	const args = ['bare.ndjson', '--learn', '--url', 'https://gull.example/', '--to', 'ndjson', '-q'];
+	expect(run(cwd, args).stdout).not.toContain(PITCH);
 });
 
 test('without --learn nothing is counted', () => {
