@@ -8,7 +8,7 @@ import { isRecords } from './detect.js';
 import type { Page } from './document.js';
 import { readTrouble, Trouble } from './errors.js';
 import { openInput, readAll } from './input.js';
-import { parseRecord } from './record.js';
+import { type PageRecord, parseRecord, RecordTrouble } from './record.js';
 
 /** A scrape and what it is called. */
 export interface Scrape {
@@ -33,11 +33,19 @@ export async function* scrapesOf(paths: readonly string[], site: string | null):
 		const lines = (await decode(bytes, path)).split('\n');
 		for (const [i, line] of lines.entries()) {
 			if (line.trim() === '') continue;
-			const { page, url, id } = parseRecord(line, i + 1, 'text', path);
+			const { page, url, id } = recordOf(line, i + 1, path);
 			const host = hostOf(url);
 			if (site !== null && host !== null && !isOf(host, site)) continue;
 			yield { id: id === null ? `${path}:${i + 1}` : String(id), page };
 		}
+	}
+}
+
+function recordOf(line: string, number: number, path: string): PageRecord {
+	try {
+		return parseRecord(line, number, 'text', path);
+	} catch (error) {
+		throw error instanceof RecordTrouble ? error.trouble : error;
 	}
 }
 

@@ -120,6 +120,13 @@ describe('learn and profile', () => {
 		expect(out).toBe(bodycopy(['--profile', 'p.json', 'new/15.txt'], { cwd }).stdout);
 	});
 
+	it('say which record is broken', () => {
+		cwd = folderOf({ 'site.ndjson': `${JSON.stringify({ text: STORY })}\n{"text": "a\n` });
+		const { stderr, code } = bodycopy(['learn', 'site.ndjson', '--site', 'a.example'], { cwd });
+		expect(stderr).toMatch(/^bodycopy: site\.ndjson: line 2: not JSON/);
+		expect(code).toBe(2);
+	});
+
 	it('say when they have seen too few, and what they need', () => {
 		const made = makeSite(4, 3);
 		cwd = folderOf(Object.fromEntries(made.map(({ text }, i) => [`scrapes/${i}.txt`, text])));
