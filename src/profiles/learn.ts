@@ -5,7 +5,7 @@
 import type { Profile, ProfileRule, Region } from '../taught.js';
 import { type Count, countLines, distinct, enough, median, mostKind, type Page, round } from './census.js';
 import { regions } from './regions.js';
-import { RuleSet } from './rule-set.js';
+import { keyOf, RuleSet } from './rule-set.js';
 import { templates } from './templates.js';
 
 /** With fewer different pages a profile says little. */
@@ -143,9 +143,10 @@ type Lines = Page['lines'];
 const isHarm = (cut: Lines, page: Page): boolean =>
 	cut.reduce((sum, { words, body }) => sum + (body ? words : 0), 0) > MOST_HARM * page.words;
 
-/** Of the page's own lines those that a region would take. */
+/** Of the page's own lines those that a region would take: none where its mark does not stand on the page once. */
 function beyond({ after, before }: Region, page: Page, own: Lines): Lines {
-	const at = page.lines.findIndex(({ text }) => text === (after ?? before));
-	if (at < 0) return [];
+	const mark = keyOf(after ?? before ?? '');
+	const at = page.lines.findIndex(({ key }) => key === mark);
+	if (at < 0 || page.lines.findLastIndex(({ key }) => key === mark) !== at) return [];
 	return own.filter((line) => (after === undefined ? page.lines.indexOf(line) < at : page.lines.indexOf(line) > at));
 }

@@ -48,6 +48,14 @@ describe('learn', () => {
 		expect(showProfile(profile)).toContain('on 25 pages (100 %)');
 	});
 
+	it('keeps a mark that one page has twice: there it cuts nothing', () => {
+		const made = makeSite(1, 25);
+		const mark = (pages: readonly MadePage[]) => learnFrom(pages).profile.regions?.[0]?.after;
+		const after = mark(made);
+		expect(after).toBeDefined();
+		expect(mark(made.map((page, i) => (i === 3 ? { ...page, text: `${after}\n\n${page.text}` } : page)))).toBe(after);
+	});
+
 	it('takes two scrapes of one story for one page: what they share is the story', () => {
 		const [page] = makeSite(7, 1);
 		if (!page) throw new Error('no page');
