@@ -5,7 +5,6 @@ import { stat } from '../cli/files.js';
 import { jsonText } from '../cli/json-text.js';
 import { plain } from '../cli/plain.js';
 import { failureLine } from './failure.js';
-import { stat } from './part.js';
 import { place } from './place.js';
 import { count, duration } from './progress.js';
 import { type Tally, total } from './tally.js';
@@ -18,18 +17,32 @@ export class Failures {
 	#fd: number | null = null;
 	readonly #shown: string[] = [];
 	#count = 0;
+	#begun = false;
 
-	/** @param path of the NDJSON file; null: none is written */
+	/**
+	 * Opens the list as it is, so that a place that it cannot have is told before the work.
+	 * @param path of the NDJSON file; null: none is written
+	 * @throws Trouble
+	 */
 	constructor(private readonly path: string | null) {
 		if (path === null) return;
 		try {
-			this.#fd = openSync(path, 'w');
+			this.#fd = openSync(path, 'a');
 		} catch (error) {
 			throw writeTrouble(error, path);
 		}
 	}
 
+	/** Takes out what the run before has listed: only once it is known that this one is not refused. */
+	begin(): void {
+		if (this.#begun) return;
+		this.#begun = true;
+		if (this.#fd !== null && fstatSync(this.#fd).isFile()) ftruncateSync(this.#fd);
+	}
+
+	/** @throws Trouble */
 	add(failure: Failure): void {
+		this.begin();
 		this.#count++;
 		if (this.#shown.length < SHOWN) this.#shown.push(failureLine(failure));
 		if (this.#fd === null || this.path === null) return;

@@ -87,6 +87,7 @@ class Batch {
 		const target = await openTarget(settings, header, several, (tally, failures) =>
 			this.#counts.recall(tally, failures),
 		);
+		this.#counts.failures.begin();
 		const progress = new Progress(settings.quiet, () => this.#seen());
 		const { timeout, memory } = settings.batch;
 		const { outRoot } = target;

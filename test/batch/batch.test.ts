@@ -351,3 +351,15 @@ test('--resume refuses to go on with another run', () => {
 	expect(code).toBe(2);
 	expect(stderr).toMatch(/tells of a run with other settings or inputs/);
 });
+
+test('a run that is refused leaves the list of failures of the run before', () => {
+	const args = ['one.txt', 'nowhere.txt', '--out-dir', 'listed', '--failures', 'listed.ndjson', '-q'];
+	expect(run(cwd, args).code).toBe(2);
+	const list = (): string => readFileSync(join(cwd, 'listed.ndjson'), 'utf8');
+	const before = list();
+	expect(before).toContain('nowhere.txt');
+	expect(run(cwd, [...args, '--drop', 'subhead', '--resume']).stderr).toMatch(/other settings or inputs/);
+	expect(list()).toBe(before);
+	run(cwd, [...args, '--resume']);
+	expect(list()).toBe(before);
+});
