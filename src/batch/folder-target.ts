@@ -10,8 +10,7 @@ import { Frame } from './frame.js';
 import { GLOB, rootOf } from './glob.js';
 import { type Header, Journal, type Line } from './journal.js';
 import { extensionOf, Names } from './names.js';
-import { isSameFile } from './open-file.js';
-import { Part, stat } from './part.js';
+import { Part } from './part.js';
 import { Folders } from './place.js';
 import { addNote, emptyTally } from './tally.js';
 import type { Recall, Stream, Target } from './target.js';
@@ -38,7 +37,7 @@ export class FolderTarget implements Target {
 	readonly #journal: Journal;
 	/** Key of a finished document → offset of its line in the journal. */
 	readonly #done = new Map<number, number>();
-	/** Files of many pages that were begun: hash of path and state → their lines in the journal. */
+	/** Files of many pages that were begun: their `part` → their lines in the journal. */
 	readonly #parts = new Map<number, number[]>();
 
 	constructor(
@@ -135,8 +134,14 @@ export class FolderTarget implements Target {
 		if (isSameFile(path, target)) throw new Trouble('same-file', { option: '--out-dir' }, path);
 		this.#folders.ensure(dirname(target));
 		const from = stat(path);
-		const part = hash53(`${path}\n${from?.size}\n${from?.mtimeMs}`);
-		const good = this.#left(part, target);
+		const partOf = (times: number): number =>
+			hash53(`${path}\n${relative(this.outRoot, target)}\n${from?.size}\n${from?.mtimeMs}\n${times}`);
+		let times = 0;
+		while (this.#parts.has(partOf(times + 1))) times++;
+		const good = this.#left(partOf(times), target);
+		// Begun anew: what the journal tells of the time before must not be counted again.
+		if (good.lines === 0) times++;
+		const part = partOf(times);
 		const sink = new Part(target, good.bytes);
 		const { to, header } = this.settings;
 		const frame = new Frame({ to, header }, true, good.count);

@@ -18,7 +18,7 @@ export interface Header {
 export interface Line {
 	/** A finished document: its `keyOf`. */
 	readonly key?: number;
-	/** A file of many pages, in part: the hash of its path and state. */
+	/** A file of many pages, in part: the hash of its path, its result, its state and the times that it was begun. */
 	readonly part?: number;
 	/** One output for all: number of inputs that are finished. */
 	readonly inputs?: number;

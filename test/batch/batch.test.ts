@@ -363,3 +363,14 @@ test('a run that is refused leaves the list of failures of the run before', () =
 	run(cwd, [...args, '--resume']);
 	expect(list()).toBe(before);
 });
+
+test('a stream that is begun anew is counted once', () => {
+	const args = ['all.ndjson', 'all.ndjson', 'nowhere.txt', '--out-dir', 'anew', '--stats', 'anew.json', '-q'];
+	const done = (): number => JSON.parse(readFileSync(join(cwd, 'anew.json'), 'utf8')).done;
+	run(cwd, args);
+	remove(join(cwd, 'anew/all.txt'));
+	for (let times = 0; times < 2; times++) {
+		run(cwd, [...args, '--resume']);
+		expect(done()).toBe(600);
+	}
+});
