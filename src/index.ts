@@ -58,17 +58,16 @@ export function createCleaner(options: Options = {}): Cleaner {
 	return {
 		clean: cleanOne,
 		async *cleanAll(inputs, { signal } = {}) {
-			signal?.throwIfAborted();
-			for await (const input of inputs) {
-				signal?.throwIfAborted();
-				yield cleanOne(input);
-			}
+			for await (const input of signal ? untilAborted(inputs, signal) : inputs) yield cleanOne(input);
 		},
 		transform({ signal } = {}) {
-			return new TransformStream<string, Result>({
+			let onAbort = (): void => {};
+			const letGo = (): void => signal?.removeEventListener('abort', onAbort);
+			const cleaning: Transformer<string, Result> & { cancel(): void } = {
 				start(controller) {
-					signal?.addEventListener('abort', () => controller.error(signal.reason), { once: true });
-					if (signal?.aborted) controller.error(signal.reason);
+					onAbort = () => controller.error(signal?.reason);
+					if (signal?.aborted) onAbort();
+					else signal?.addEventListener('abort', onAbort, { once: true });
 				},
 				transform: (input, controller) => controller.enqueue(cleanOne(input)),
 			});

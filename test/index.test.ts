@@ -84,6 +84,31 @@ describe('cleanAll', () => {
 	});
 });
 
+	it('ends at its signal while the source says nothing', async () => {
+		const controller = new AbortController();
+		const source = { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) };
+		const waiting = createCleaner().cleanAll(source, { signal: controller.signal }).next();
+		controller.abort(new Error('enough'));
+		await expect(waiting).rejects.toThrow('enough');
+	});
+
+	it('lets go of its source and its signal, however it ends', async () => {
+		const { signal } = new AbortController();
+		let ended = 0;
+		const source = async function* () {
+			try {
+				for (const n of [1, 2, 3]) yield PAGE(n);
+			} finally {
+				ended++;
+			}
+		};
+		const { cleanAll } = createCleaner();
+		await collect(cleanAll(source(), { signal }));
+		for await (const _ of cleanAll(source(), { signal })) break;
+		expect(ended).toBe(2);
+		expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+	});
+
 describe('transform', () => {
 	it('is a web stream', async () => {
 		const stream = new ReadableStream<string>({
