@@ -4,6 +4,7 @@ import { fillLanguage } from './language.js';
 import { isHtml } from './read/detect.js';
 import { readHtml } from './read/html.js';
 import { type Options, resolveSettings } from './settings.js';
+import { untilAborted } from './until-aborted.js';
 import { type Result, toResult } from './write/json.js';
 
 export type {
@@ -26,7 +27,7 @@ export type { Removed, Result, Stats } from './write/json.js';
 
 /** What can end a stream of pages early. */
 export interface StreamOptions {
-	/** Aborting it ends the stream with the signal's reason; the page at hand is finished first. */
+	/** Aborting it ends the stream with the signal's reason, while it waits for a page too; the page at hand is finished. */
 	signal?: AbortSignal;
 }
 
@@ -70,7 +71,10 @@ export function createCleaner(options: Options = {}): Cleaner {
 					else signal?.addEventListener('abort', onAbort, { once: true });
 				},
 				transform: (input, controller) => controller.enqueue(cleanOne(input)),
-			});
+				flush: letGo,
+				cancel: letGo,
+			};
+			return new TransformStream(cleaning);
 		},
 	};
 }

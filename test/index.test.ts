@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { clean, createCleaner } from '../src/index.js';
 
@@ -82,7 +83,6 @@ describe('cleanAll', () => {
 		controller.abort(new Error('enough'));
 		await expect(results.next()).rejects.toThrow('enough');
 	});
-});
 
 	it('ends at its signal while the source says nothing', async () => {
 		const controller = new AbortController();
@@ -108,6 +108,7 @@ describe('cleanAll', () => {
 		expect(ended).toBe(2);
 		expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 	});
+});
 
 describe('transform', () => {
 	it('is a web stream', async () => {
@@ -125,5 +126,13 @@ describe('transform', () => {
 		const stream = new ReadableStream<string>({ pull: (controller) => controller.enqueue(PAGE(1)) });
 		const signal = AbortSignal.abort(new Error('enough'));
 		await expect(collect(stream.pipeThrough(createCleaner().transform({ signal })))).rejects.toThrow('enough');
+	});
+
+	it('leaves nothing on its signal when it is over', async () => {
+		const { signal } = new AbortController();
+		const source = new ReadableStream<string>({ start: (controller) => controller.close() });
+		await collect(source.pipeThrough(createCleaner().transform({ signal })));
+		await createCleaner().transform({ signal }).readable.cancel();
+		expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 	});
 });
