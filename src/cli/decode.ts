@@ -1,12 +1,10 @@
 /** Bytes to characters. What is not UTF-8 is looked at by code that is loaded only then. */
 import { isUtf8 } from 'node:buffer';
+import { isBinary, isControl } from '../read/controls.js';
 import { Trouble } from './errors.js';
 
-/** Bytes that are looked at to tell text from the rest. */
+/** Bytes that are looked at to tell plain text from the rest. */
 const LOOK_BYTES = 4_096;
-
-/** Share of control bytes above which bytes are not text: real text has none but tabs and line ends. */
-const MAX_CONTROL_SHARE = 0.1;
 
 /** First bytes of what people hand over by mistake. */
 const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
@@ -26,9 +24,9 @@ const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
  * @throws Trouble for what is no text and for bytes that no encoding explains.
  */
 export async function decode(bytes: Buffer, name: string, declared?: string): Promise<string> {
-	const looks = looksBinary(bytes);
-	if (looks !== null) throw new Trouble('binary', { looks }, name);
-	if (isUtf8(bytes)) return bytes.toString('utf8', hasBom(bytes) ? 3 : 0);
+	const looks = signatureOf(bytes);
+	if (looks !== undefined) throw new Trouble('binary', { looks }, name);
+	if (isUtf8(bytes) && !hasControls(bytes)) return bytes.toString('utf8', hasBom(bytes) ? 3 : 0);
 	const { decodeBytes, NotText } = await import('../read/encoding.js');
 	const { sniffHtmlCharset } = await import('../read/html-charset.js');
 	const said = declared ?? sniffHtmlCharset(bytes);
@@ -45,19 +43,16 @@ export async function decode(bytes: Buffer, name: string, declared?: string): Pr
 
 const hasBom = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-/** What the bytes look like where they are no text, or null. */
-function looksBinary(bytes: Buffer): string | null {
+/** What the first bytes say that this is, where it is no text. */
+function signatureOf(bytes: Buffer): string | undefined {
 	const start = bytes.toString('latin1', 0, 8);
-	for (const [signature, name] of SIGNATURES) if (start.startsWith(signature)) return name;
+	return SIGNATURES.find(([signature]) => start.startsWith(signature))?.[1];
+}
+
+/** True for what is no text, or text in units of two bytes. */
+function hasControls(bytes: Buffer): boolean {
 	const size = Math.min(bytes.length, LOOK_BYTES);
 	let controls = 0;
-	const nulls = [0, 0];
-	for (let at = 0; at < size; at++) {
-		const byte = bytes[at] ?? 0;
-		if (byte === 0) nulls[at % 2] = (nulls[at % 2] ?? 0) + 1;
-		if (byte < 32 && !(byte >= 8 && byte <= 13) && byte !== 27) controls++;
-	}
-	// UTF-16 without a mark has a NUL at every second place and none between.
-	const utf16 = Math.min(...nulls) === 0 && Math.max(...nulls) > size / 4;
-	return controls > size * MAX_CONTROL_SHARE && !utf16 ? 'binary data' : null;
+	for (let at = 0; at < size; at++) if (isControl(bytes[at] as number)) controls++;
+	return isBinary(controls, size);
 }

@@ -4,6 +4,7 @@
  */
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
+import { isBinary, isControl } from './controls.js';
 
 /** What was read, and how. */
 export interface Decoded {
@@ -27,8 +28,6 @@ export class NotText extends Error {
 
 /** Bytes from which the encoding is told; the middle of a page is like its start. */
 const SAMPLE_BYTES = 65_536;
-/** Share of control characters above which bytes are no text. Real text has none but tabs and line ends. */
-const CONTROL_SHARE = 0.02;
 /** Of the bytes above 127, the share that must form valid UTF-8 for the rest to be damage and not another encoding. */
 const DAMAGED_SHARE = 0.8;
 /** Guesses of chardet that are tried. */
@@ -112,7 +111,7 @@ function strictUtf8(bytes: Uint8Array): string | null {
 	return null;
 }
 
-/** UTF-16 without a mark has a NUL, or one and the same high byte, at every second place. */
+/** UTF-16 without a mark has a NUL at many a second place, and none between. */
 function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 	const size = Math.min(bytes.length, SAMPLE_BYTES) & ~1;
 	if (size < 4 || bytes.length % 2 === 1) return null;
@@ -122,8 +121,8 @@ function utf16Order(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 		if (bytes[i] === 0) even++;
 		if (bytes[i + 1] === 0) odd++;
 	}
-	// Blanks, digits and line ends alone make a twentieth of the units of any script's text.
-	const enough = size / 2 / 20;
+	// Blanks, digits and line ends alone make a twentieth of the units of any script's text. One NUL may be chance.
+	const enough = Math.max(1, size / 2 / 20);
 	if (odd > enough && even === 0) return 'utf-16le';
 	return even > enough && odd === 0 ? 'utf-16be' : null;
 }
@@ -132,17 +131,14 @@ function checked(text: string, encoding: string): Decoded {
 	const size = Math.min(text.length, SAMPLE_BYTES);
 	let controls = 0;
 	for (let i = 0; i < size; i++) if (isControl(text.charCodeAt(i))) controls++;
-	if (controls > size * CONTROL_SHARE && controls > 1) throw new NotText('binary', 'binary data');
+	if (isBinary(controls, size)) throw new NotText('binary', 'binary data');
 	return { text, encoding };
 }
-
-/** Control characters that no text has: not tab, line ends, form feed, backspace (overstrike) or escape (colours). */
-const isControl = (code: number): boolean => code < 32 && !(code >= 8 && code <= 13) && code !== 27;
 
 function looksBinary(sample: Uint8Array): boolean {
 	let controls = 0;
 	for (const byte of sample) if (isControl(byte)) controls++;
-	return controls > sample.length * CONTROL_SHARE;
+	return isBinary(controls, sample.length);
 }
 
 /** Of the bytes above 127, the share that stands in valid UTF-8 sequences. */

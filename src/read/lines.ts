@@ -1,8 +1,8 @@
 /**
  * Input to lines: where they end, which characters go, and what stood around them.
  *
- * A line ends at `\n`, `\r\n`, `\r`, form feed, U+2028 or U+2029. Each of them counts, so that a number is the
- * number that an editor shows for the file.
+ * A line ends at `\n`, `\r\n`, `\r`, form feed, U+0085 (next line), U+2028 or U+2029. Each of them counts, so that a
+ * number is the number that an editor shows for the file.
  */
 
 /** One line of the input that holds more than white space. */
@@ -23,8 +23,8 @@ export interface Lines {
 	count: number;
 }
 
-const LINE_END = /\r\n?|[\n\f\u2028\u2029]/g;
-const ODD_END = /\r\n?|[\f\u2028\u2029]/g;
+const LINE_END = /\r\n?|[\n\f\x85\u2028\u2029]/g;
+const ODD_END = /\r\n?|[\f\x85\u2028\u2029]/g;
 /**
  * Control characters but tab and line feed, soft hyphen, and what has no width: zero-width space and joiners,
  * direction marks and overrides, word joiner and invisible operators, byte order mark, interlinear annotation.

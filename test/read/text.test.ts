@@ -17,6 +17,7 @@ describe('readText', () => {
 		['CRLF', 'One.\r\nTwo.\r\n'],
 		['CR', 'One.\rTwo.'],
 		['line separator', 'One.\u2028Two.'],
+		['next line', 'One.\x85Two.'],
 		['form feed', 'One.\fTwo.'],
 		['byte order mark', '\ufeffOne.\nTwo.'],
 		['trailing blanks', 'One. \t\nTwo.\u00a0'],
