@@ -15,7 +15,7 @@ const FEWEST_NUMBERS = 5;
 const DRAWN = /^(?:[-_=~─━═] ?){5,500}$/;
 const FRAME = /^I?FRAME: \S{1,480}$/;
 const PICTURE =
-	/^\[[^\]\s]{1,300}\.(?:png|jpe?g|gif|svg|webp|bmp|ico|php)(?:\?[^\]\s]{0,150})?\]$|^\[(?:INLINE|IMAGE|USEMAP|EMBED|LINK|p\?[^\]\s]{1,300})\]$/i;
+	/^\[[^\]\s]{1,300}\.(?:png|jpe?g|gif|svg|webp|bmp|ico|php)(?:\?[^\]\s]{0,150})?\]$|^\[(?:INLINE|IMAGE|IMG|USEMAP|EMBED|LINK|p\?[^\]\s]{1,300})\]$/i;
 /** What a line of buttons and fields is made of. */
 const FIELDS = /\(BUTTON\)|\[[ xX*]\]|\([ *]\)|[_[\] ]/g;
 const FEED = /^#[^#].{0,120}(?: alternate|» Feed| RSS| Feed)$/;
