@@ -51,6 +51,13 @@ export function writtenText(block: Block, inText: ReadonlySet<Kind>): string {
 	return text.trim();
 }
 
+/** For each code unit of a block's text: 1 where it is written, 0 where it is not. */
+export function keptUnits(block: Block, inText: ReadonlySet<Kind>): Uint8Array {
+	const keep = new Uint8Array(block.text.length);
+	for (const { start, end, verdict } of segmentsOf(block)) if (isWritten(verdict, inText)) keep.fill(1, start, end);
+	return keep;
+}
+
 /** First and last input line that a range of a block's text stands on. */
 function linesOf(block: Block, start: number, end: number): readonly [number, number] {
 	let first = 0;

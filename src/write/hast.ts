@@ -4,10 +4,11 @@
  */
 import type { Element, ElementContent, Root } from 'hast';
 import type { Article, Block } from '../article.js';
+import { placesIn } from '../places.js';
 import { sourceOf, treeOf } from '../read/html-evidence.js';
 import { HtmlElement } from '../read/html-tree.js';
 import type { Settings } from '../settings.js';
-import { isWritten, segmentsOf, writtenText } from '../verdicts.js';
+import { keptUnits, writtenText } from '../verdicts.js';
 import { attributesOf, HOLDERS, INLINE, isKept } from './hast-elements.js';
 import { WITH_NAMES } from './text.js';
 
@@ -189,39 +190,37 @@ function cellsBefore(article: Article, cell: HtmlElement): number {
 
 /** What is kept of each text of a block, with the blank before it: blanks collapsed, characters that the reader took out gone, dropped spans gone. */
 function keptPieces(block: Block, settings: Settings): string[] {
-	const keep = new Uint8Array(block.text.length);
-	for (const { start, end, verdict } of segmentsOf(block))
-		if (isWritten(verdict, settings.inText)) keep.fill(1, start, end);
-	const pieces: string[] = [];
-	let at = 0;
+	const { text } = block;
+	const keep = keptUnits(block, settings.inText);
+	const texts = sourceOf(block)?.texts ?? [];
+	let next = 0;
 	let blank = false;
 	let begun = false;
-	for (const { data } of sourceOf(block)?.texts ?? []) {
+	return placesIn(
+		text,
+		texts.map(({ data }) => data),
+	).map((places, i) => {
+		const data = texts[i]?.data ?? '';
 		let piece = '';
-		for (const char of data) {
-			if (/\s/.test(char) && char !== block.text[at]) {
-				blank = true;
-				continue;
-			}
-			while (at < block.text.length && BLANK.test(block.text[at] ?? '') && block.text[at] !== char) {
-				// A tab stands between cells, whose elements part them.
-				blank ||= block.text[at] !== '\t';
-				at++;
-			}
-			if (!block.text.startsWith(char, at)) continue;
-			if (keep[at] === 1) {
-				if (BLANK.test(char)) blank = true;
+		for (let k = 0; k < data.length; k++) {
+			const at = places[k] ?? 0;
+			const unit = data.charAt(k);
+			// A tab stands between cells, whose elements part them.
+			for (; next < at; next++) blank ||= text[next] !== '\t';
+			if (text[at] !== unit) blank ||= /\s/.test(unit);
+			else {
+				next = at + 1;
+				if (keep[at] === 0) continue;
+				if (BLANK.test(unit)) blank = true;
 				else {
-					piece += (blank && begun ? ' ' : '') + char;
+					piece += (blank && begun ? ' ' : '') + unit;
 					begun = true;
 					blank = false;
 				}
 			}
-			at += char.length;
 		}
-		pieces.push(piece);
-	}
-	return pieces;
+		return piece;
+	});
 }
 
 /** Blanks that collapse; a no-break space is a character of the story. */

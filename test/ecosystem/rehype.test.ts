@@ -35,6 +35,18 @@ Ferries to the outer islands were cancelled as well, and some two hundred guests
 const withoutPlaces = () => (tree: Root) =>
 	JSON.parse(JSON.stringify(tree, (key, value) => (key === 'position' ? undefined : value))) as Root;
 
+/** What is left of a story of two paragraphs whose first one is given. */
+async function pruned(paragraph: string): Promise<string> {
+	const page = `<article><h1>Storm closes the harbour</h1>${paragraph}<p>${NEXT}</p></article>`;
+	const file = await unified().use(rehypeParse).use(rehypeBodycopy).use(rehypeStringify).process(page);
+	const html = String(file);
+	expect(html).toContain(`<p>${NEXT}</p>`);
+	return html.slice(html.indexOf('<p>'), html.indexOf(`<p>${NEXT}`));
+}
+
+const NEXT =
+	'Ferries to the outer islands were cancelled as well, and some two hundred guests spent the night in the school.';
+
 describe('bodycopy/rehype', () => {
 	it('makes Markdown of the story with rehype-remark and remark-stringify', async () => {
 		const file = await unified()
@@ -60,5 +72,21 @@ describe('bodycopy/rehype', () => {
 	it('leaves no script and no furniture in the tree', async () => {
 		const file = await unified().use(rehypeParse).use(rehypeBodycopy).use(rehypeStringify).process(PAGE);
 		expect(String(file)).not.toMatch(/script|never shown|Advertisement|Read Next|rights/);
+	});
+
+	it('cuts what is glued where it stands, and not the same words inside the prose', async () => {
+		const prose =
+			'The note (Advertisement) in the programme was a mistake of the printer, the theatre said on Monday, and there will be no more.';
+		expect(await pruned(`<p>${prose} (Advertisement)</p>`)).toBe(`<p>${prose} </p>`);
+	});
+
+	it.each([
+		['in two elements', 'Read more: <a href="/pier">Fishermen ask for a second pier</a>'],
+		['over two lines', 'Read more:\n\tFishermen ask\r\n for a second pier'],
+		['as a whole link', '<a href="/pier">Read more: Fishermen ask for a second pier</a>'],
+	])('cuts what is glued %s', async (_, tail) => {
+		const prose =
+			'The harbour of <a href="/lunde">Lunde</a> <em>will</em> stay closed until Friday because of the storm, the port master said on Monday.';
+		expect(await pruned(`<p>${prose} ${tail}</p>`)).toBe(`<p>${prose} </p>`);
 	});
 });
