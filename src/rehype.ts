@@ -60,7 +60,8 @@ function hasPlaces(tree: Root): boolean {
 	const pending: (RootContent | Root)[] = [tree];
 	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
 		if (node.type === 'text') return node.position !== undefined;
-		if ('children' in node) pending.push(...node.children);
+		// Not all at once: as arguments of one call, very many would not fit.
+		if ('children' in node) for (const child of node.children) pending.push(child);
 	}
 	return true;
 }

@@ -4,6 +4,7 @@ import rehypeRemark from 'rehype-remark';
 import rehypeStringify from 'rehype-stringify';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import rehypeBodycopy from '../../src/rehype.js';
 
@@ -88,5 +89,16 @@ describe('bodycopy/rehype', () => {
 		const prose =
 			'The harbour of <a href="/lunde">Lunde</a> <em>will</em> stay closed until Friday because of the storm, the port master said on Monday.';
 		expect(await pruned(`<p>${prose} ${tail}</p>`)).toBe(`<p>${prose} </p>`);
+	});
+
+	it('prunes a tree of very many nodes', async () => {
+		const story = 'The harbour of Lunde will stay closed until Friday because of the storm, the port master said.';
+		const tree = unified().use(rehypeParse, { fragment: true }).parse(`<p>${story}</p>`);
+		for (let i = 0; i < 150_000; i++)
+			tree.children.push({ type: 'element', tagName: 'hr', properties: {}, children: [] });
+		const pruned = await unified()
+			.use(rehypeBodycopy)
+			.run(tree, new VFile(`<p>${story}</p>`));
+		expect(pruned.children[0]).toMatchObject({ children: [{ value: story }] });
 	});
 });
