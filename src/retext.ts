@@ -7,6 +7,7 @@ import type { Node, Parent, Root } from 'nlcst';
 import type { VFile } from 'vfile';
 import type { Block, Kind, Verdict } from './article.js';
 import { STAGES } from './pipeline.js';
+import { placesIn } from './places.js';
 import { lineStarts } from './read/lines.js';
 import { readText } from './read/text.js';
 import { type Options, resolveSettings } from './settings.js';
@@ -72,14 +73,26 @@ function rangesOf(block: Block, start: number, end: number, text: string, starts
 		if (piece.end <= start || piece.start >= end) continue;
 		const from = starts[piece.line - 1] ?? 0;
 		const line = text.slice(from, starts[piece.line] ?? text.length);
-		const whole = start <= piece.start && piece.end <= end;
-		const part = block.text.slice(Math.max(start, piece.start), Math.min(end, piece.end)).trim();
-		const at = whole ? -1 : line.indexOf(part);
-		ranges.push(
-			at < 0 ? { start: from, end: from + line.trimEnd().length } : { start: from + at, end: from + at + part.length },
-		);
+		if (start <= piece.start && piece.end <= end) ranges.push({ start: from, end: from + line.trimEnd().length });
+		else {
+			const clean = block.text.slice(piece.start, piece.end);
+			const part = partOf(line, clean, Math.max(start - piece.start, 0), end - piece.start);
+			if (part !== null) ranges.push({ start: from + part.start, end: from + part.end });
+		}
 	}
 	return ranges;
+}
+
+/** Where a part of a line's clean text stands in the line, without the blanks around it; null where it has nothing else. */
+function partOf(line: string, clean: string, start: number, end: number): Range | null {
+	const part = clean.slice(start, end);
+	const words = part.trim();
+	if (words === '') return null;
+	const first = start + part.indexOf(words);
+	const [places] = placesIn(clean, [line]);
+	// A character that was taken out has the place of what follows it: the last one of a place is it.
+	const at = (place: number) => places?.lastIndexOf(place) ?? -1;
+	return { start: at(first), end: at(first + words.length - 1) + 1 };
 }
 
 function pointAt(offset: number, starts: readonly number[]): { line: number; column: number; offset: number } {

@@ -39,6 +39,20 @@ describe('bodycopy/retext', () => {
 		);
 	});
 
+	it('means the words that are glued to the end, not the same words inside the prose', async () => {
+		const prose =
+			'The note (Advertisement) in the programme was a mistake of the printer, the theatre said on Monday, and there will be no more.';
+		const value = `\t${prose.replace('note', 'no\u00adte')} (Advertisement)\n`;
+		const file = new VFile({ value });
+		const cut = new VFile({ value });
+		await retext().use(retextBodycopy).process(file);
+		await unified().use(retextEnglish).use(retextBodycopy, { remove: true }).use(retextStringify).process(cut);
+		expect(file.messages.map(({ line, column, place }) => ({ line, column, place }))).toMatchObject([
+			{ line: 1, column: 130, place: { end: { line: 1, column: 145 } } },
+		]);
+		expect(String(cut).replace('\u00ad', '').trim()).toBe(prose);
+	});
+
 	it('says nothing of a story without boilerplate', async () => {
 		const file = await retext()
 			.use(retextBodycopy)
