@@ -48,7 +48,10 @@ export function isoDate(value: string): string | null {
 	return fromMail(text) ?? readDay(text);
 }
 
-function fromParts([, year = '', month = '', day = '', hour, minute, second, zone]: RegExpExecArray): string | null {
+/** What `ISO` found: the whole, year, month and day in full, and the time where it is there. Null for a day that no calendar has. */
+type Parts = readonly (string | undefined)[];
+
+function fromParts([, year = '', month = '', day = '', hour, minute, second, zone]: Parts): string | null {
 	const date = `${year}-${month}-${day}`;
 	const real = new Date(`${date}T00:00:00Z`);
 	if (Number.isNaN(real.getTime()) || !real.toISOString().startsWith(date)) return null;
@@ -73,8 +76,7 @@ function fromMail(text: string): string | null {
 	const [, day = '', name = '', year = '', hour, minute, second, zone] = match;
 	const month = MONTHS.indexOf(name.toLowerCase()) / 3 + 1;
 	if (!Number.isInteger(month) || month < 1) return null;
-	const date = `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-	return hour === undefined ? date : `${date}T${hour}:${minute}:${second ?? '00'}${offset(zone)}`;
+	return fromParts([text, year, String(month).padStart(2, '0'), day.padStart(2, '0'), hour, minute, second, zone]);
 }
 
 /** The first source that names a day. */
