@@ -134,7 +134,7 @@ export interface Metadata {
 	title: string | null;
 	standfirst: string | null;
 	byline: string[];
-	/** ISO 8601, a day (`2025-03-06`) or a moment with its offset. */
+	/** ISO 8601, a day (`2025-03-06`) or a moment, with its offset where the page gives one. */
 	published: string | null;
 	dateline: string | null;
 	source: string | null;
