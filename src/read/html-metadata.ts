@@ -102,7 +102,7 @@ function imageOf(node: JsonObject | null): Found | undefined {
 
 const LANGUAGE = /^[a-z]{2,3}(?:[-_][a-z\d]{2,8}){0,3}$/i;
 
-/** A BCP 47 tag. Only what looks like one counts: templates leave `lang="en"` on pages of any language far too often. */
+/** A BCP 47 tag; only what looks like one counts. The `lang` of the page comes last: templates leave `lang="en"` on pages of any language. */
 function languageOf(node: JsonObject | null, head: Head): Found | null {
 	const candidates = [
 		textIn(node, 'inLanguage'),
