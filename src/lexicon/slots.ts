@@ -110,7 +110,7 @@ const fitsName: Fits = (line, from, to) => {
 	return named > 0;
 };
 
-/** What ends a sentence at the end of a line; a colon too, it opens one. */
+/** What ends a sentence at the end of a line. A colon does not: it opens one. */
 export const ENDS_SENTENCE = /[.!?。！？؟।]["'”’»)\]]{0,2}\s{0,3}$/;
 
 const staysInSentence: Fits = (line, from, to) => {

@@ -125,7 +125,7 @@ export function median(values: readonly number[]): number {
 /** To two digits: profiles are read by people. */
 export const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** The kind that most of the line's places were given; null where most were kept as body. */
+/** The kind that most of the line's places were given, those aside that stayed in the story; null where all did. */
 export function mostKind(kinds: ReadonlyMap<Kind | null, number>): Kind | null {
 	const named = [...kinds].filter(
 		([kind]) => kind !== null && kind !== 'standfirst' && kind !== 'subhead' && kind !== 'dateline',

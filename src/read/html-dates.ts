@@ -66,7 +66,7 @@ function offset(zone: string | undefined): string {
 }
 
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
-/** "Fri, 03 May 2024 15:47:42 +0200", "Fri May 03 15:47:42 CEST 2024" without its zone. */
+/** "Fri, 03 May 2024 15:47:42 +0200", with or without weekday, time and zone. Of "Fri May 03 15:47:42 CEST 2024" `readDay` reads the day. */
 const MAIL =
 	/^(?:[a-z]{3},? )?(\d{1,2}) ([a-z]{3})[a-z]{0,6} ((?:19|20)\d\d)(?:,? (\d\d):(\d\d)(?::(\d\d))?\s?(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?/i;
 
