@@ -26,7 +26,7 @@ export interface Flow {
 
 /** Share of lines with a blank line above from which paragraphs are told apart by blank lines. */
 const SPACED = 0.1;
-/** Log-odds, in thousandths, from which a pair is joined: above even, as a wrong join costs more than a missed one. */
+/** Log-odds, in thousandths, above which a pair is joined: 0 is even, where it is as likely one sentence as two. */
 const SURE = 0;
 /** Decides on all pairs of neighbours. Linear in the number of lines. */
 export function reflow(lines: readonly Line[]): Flow {

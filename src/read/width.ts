@@ -1,7 +1,7 @@
 /** How wide lines are on a terminal, and at which column a page was wrapped, if it was. */
 import type { Line } from './lines.js';
 
-/** The wrap of a page. `null` column: no sign that anything wrapped it. */
+/** The wrap of a page. Column 0: no sign that anything wrapped it. */
 export interface Wrap {
 	/** Widest line the wrapper allowed, in columns, or 0. */
 	readonly column: number;
