@@ -6,7 +6,7 @@ import { type Page, textFeatures } from './text-features.js';
 
 export type Variant = 'text' | 'html';
 
-/** Computes the first round's features of a page, or what is wanted of them. */
+/** Computes the features of a page, or what is wanted of them. */
 export type Provider = (article: Article, wanted?: Wanted) => Page;
 
 export const PROVIDERS: Readonly<Record<Variant, Provider>> = {

@@ -77,7 +77,7 @@ function addNeighbours(columns: Columns, { scan, content }: Words, contentWords:
 	}
 }
 
-/** Content words of the page's first line and of short lines that stand on it twice and share words with it. */
+/** Content words of the headline: the block that a rule named so, else the page's first line where it has four words or more. */
 export function titleWords(
 	page: Scan,
 	{ blocks, words, content }: { blocks: readonly Block[]; words: Float32Array; content: Uint8Array },

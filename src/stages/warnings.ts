@@ -1,4 +1,4 @@
-/** Says what a reader should know of the page as a whole. Last but for the language: it sees every verdict. */
+/** Says what a reader should know of the page as a whole. Last but for `marks`: it sees every verdict. */
 import { type Article, type Block, drop, type Warning } from '../article.js';
 import { note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
