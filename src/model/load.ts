@@ -7,16 +7,15 @@ import type { Variant } from './providers.js';
 import textFile from './text-weights.json' with { type: 'json' };
 import { openWeights, type Weights, type WeightsFile } from './weights.js';
 
-const FILES: Readonly<Record<Variant, WeightsFile | undefined>> = { text: textFile, html: htmlFile };
+const FILES: Readonly<Record<Variant, WeightsFile>> = { text: textFile, html: htmlFile };
 
 const opened = new Map<Variant, Weights>();
 
-/** Weights for pages of a variant; those for text where the variant has none of its own. Throws if the file is wrong. */
+/** Weights for pages of a variant. Throws if the file is wrong. */
 export function loadWeights(variant: Variant): Weights {
 	const known = opened.get(variant);
 	if (known !== undefined) return known;
-	const file = FILES[variant];
-	const weights = file === undefined ? openWeights(textFile, 'text') : openWeights(file, variant);
+	const weights = openWeights(FILES[variant], variant);
 	opened.set(variant, weights);
 	return weights;
 }

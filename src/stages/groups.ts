@@ -50,7 +50,7 @@ export const groups: Stage = (article) => {
 		const heading = blocks[i];
 		const kind = heading && openedBy(heading);
 		if (!heading || !kind) continue;
-		const end = groupEnd(blocks, i, kind);
+		const end = groupEnd(blocks, i);
 		const stop = i < start ? headerOfStory(blocks, i, end) : end;
 		// A section's name that also heads lists ("Gündem"): above the story, with no title under it, it is a menu's.
 		if (i < start && !blocks.slice(i + 1, stop).some((block) => shapeOf(block).titleish)) {
@@ -80,7 +80,7 @@ function assign(block: Block, verdict: Verdict): void {
 }
 
 /** Index after the last block of the group that the heading at `at` opens. */
-function groupEnd(blocks: readonly Block[], at: number, kind: Kind): number {
+function groupEnd(blocks: readonly Block[], at: number): number {
 	let title: Block | null = null;
 	for (let i = at + 1; i < blocks.length; i++) {
 		const block = blocks[i];
@@ -94,7 +94,7 @@ function groupEnd(blocks: readonly Block[], at: number, kind: Kind): number {
 		if (returnsToStory(blocks, i)) return withoutSubhead(blocks, at, i);
 		if (shapeOf(block).titleish && !isSmallPrint(block)) title = block;
 	}
-	return kind === 'related' || kind === 'popular' ? blocks.length : at + 1;
+	return blocks.length;
 }
 
 /** A short piece of running text right after a title that tells of the same thing. */
