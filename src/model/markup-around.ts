@@ -1,5 +1,6 @@
 /** Measures of the elements around a block: their size and prose, how far the story's element is, what lies between neighbours. */
 import type { Columns } from './columns.js';
+import { log } from './log.js';
 import type { Place, Sums } from './markup-place.js';
 
 /** Levels further away than this are all as far. */
@@ -8,8 +9,6 @@ export const FAR = 15;
 const LEVELS = 5;
 const MEASURES = ['prose', 'links', 'size', 'density', 'blocks'] as const;
 const WIDTH = MEASURES.length;
-
-const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
 /** Prose, links and size of the elements around a block; elements that hold nothing more than the one inside are passed over. */
 export function ancestors(columns: Columns, { at, parents }: Place, sums: Sums): void {

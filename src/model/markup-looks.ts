@@ -1,6 +1,7 @@
 /** Blocks that share the parent, and blocks that look alike in markup. */
 import type { HtmlElement } from '../read/html-tree.js';
 import type { Columns } from './columns.js';
+import { log } from './log.js';
 import type { Parts, Place } from './markup-place.js';
 
 /** More names, classes and looks than any page has. */
@@ -9,8 +10,6 @@ export const MAX_LOOKS = 2 ** 24;
 const MAX_CLASS = 120;
 /** From this on a block is a paragraph of prose; see the `prose` column. */
 const LONG_PROSE = 8;
-
-const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
 /** Numbers elements by their look: name and class words, digits aside, what a style sheet would tell them apart by. */
 export class Looks {

@@ -5,6 +5,7 @@
 import type { Block } from '../article.js';
 import type { HtmlElement } from '../read/html-tree.js';
 import { type Columns, distances } from './columns.js';
+import { log } from './log.js';
 import { type Looks, MAX_LOOKS } from './markup-looks.js';
 import type { Place } from './markup-place.js';
 import type { Page } from './text-features.js';
@@ -31,8 +32,6 @@ export interface Known {
 	readonly prose: Float32Array;
 	readonly linkShare: Float32Array;
 }
-
-const log = (x: number): number => Math.log1p(x > 0 ? x : 0);
 
 /** Adds the columns of places. Linear in the elements and blocks of the page. */
 export function addPlaces(page: Page, known: Known): void {
