@@ -27,12 +27,17 @@ export function lineHash(text: string): number {
 	return folded.length < 2 ? 0 : hash53(folded);
 }
 
+/** From how many pages, and from which share of the site's pages, a line is furniture. Chosen by hand. */
+const PROSE = { least: 6, share: 0.6 };
+const SENTENCE = { least: 5, share: 0.4 };
+const SHORT = { least: 4, share: 0.25 };
+
 /**
  * Whether a line that was seen on `pages` of the `of` pages of a site is furniture. Short lines need little: on a
  * few pages already they are menus and labels. What reads as a sentence must stand on most pages, since a story that
  * was fetched twice, or quoted, brings its sentences with it.
  */
 export function isFurniture({ ends, prose }: Pick<Shape, 'ends' | 'prose'>, { pages, of }: Recurrence): boolean {
-	const [least, share] = prose ? [6, 0.6] : ends ? [5, 0.4] : [4, 0.25];
+	const { least, share } = prose ? PROSE : ends ? SENTENCE : SHORT;
 	return pages >= least && pages >= share * of;
 }
