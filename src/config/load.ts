@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compileLessons } from '../profiles/compile.js';
+import { plainHost } from '../profiles/host.js';
 import type { RuleProblem } from '../profiles/rule-set.js';
 import type { Profile, Taught } from '../taught.js';
 import { asProfile, type Config, configProblems, dataOfCode, profileProblems } from './config.js';
@@ -52,8 +53,7 @@ export async function loadConfig(found: Found | null, profilePaths: readonly str
 	if (rules.length === 0 && profiles.length === 0) return { config, profiles, taught: null };
 	const { taught, problems } = await compileLessons({ rules, profiles: profiles.map(({ value }) => value), always });
 	for (const { site, problem } of problems) {
-		const source =
-			site === null ? config : profiles.find(({ value }) => value.site.replace(/^www\./i, '').toLowerCase() === site);
+		const source = site === null ? config : profiles.find(({ value }) => plainHost(value.site) === site);
 		if (source) throw new ConfigError(source.path, [placed(problem, source)]);
 	}
 	return { config, profiles, taught };
