@@ -40,7 +40,14 @@ const GAP = 6;
 const COOKIE = /cookie/i;
 /** "1 month 5 days", "session", "2 Jahre": the middle column. */
 const DURATION =
-	/^(?:\d{1,4} \p{L}{1,12}\.?(?: \d{1,3} \p{L}{1,12})?|session|never|past|persistent|sitzung|nie|jamais)$/iu;
+	/^(?:\d{1,4} \p{L}{1,12}\.?(?: \d{1,3} \p{L}{1,12})*|session|never|past|persistent|sitzung|nie|jamais)$/iu;
+/** Longest name or duration, in words and in UTF-16 code units. */
+const CELL_WORDS = 8;
+const CELL_LENGTH = 40;
+/** "viewed_cookie_policy", "Functional", "[X] Functional": a name, or what a group of cookies is called. */
+const NAME = /^(?:\[[ x]\] )?[\w\p{L}.:*-]+$/iu;
+/** "_ga 2 years Counts …": a row on one line, as dumps have it. A word with a capital begins a sentence. */
+const ROW = /^(?![A-Z][a-z]*\s)[\w.:*-]{1,80}\s(?:\s{1,80}\S|\d{1,4} [a-z]|session|never|past|persistent)/;
 
 /** How the paragraphs begin that a consent tool brings along, in small letters. */
 const OPENINGS = [
@@ -72,6 +79,10 @@ const OPENING_LENGTH = 90;
 const OPENING_NEAR = 12;
 const LEAST_OPENINGS = 3;
 
+/** The head of a story: whatever a consent tool brings along has ended above it. */
+const isStoryHead = ({ verdict, markup }: Block): boolean =>
+	verdict?.kind === 'title' || verdict?.kind === 'byline' || markup?.level === 1;
+
 export const cookies: Stage = ({ children: blocks }) => {
 	notices(blocks);
 	tables(blocks);
@@ -80,26 +91,40 @@ export const cookies: Stage = ({ children: blocks }) => {
 /** All from the first to the last of such paragraphs that are near one another, and what goes on about cookies below. */
 function notices(blocks: readonly Block[]): void {
 	let found: number[] = [];
+	// What the stretch before has taken is not read again.
+	let taken = 0;
 	const take = () => {
 		const [first] = found;
-		let end = (found.at(-1) ?? -1) + 1;
-		if (first === undefined || new Set(found.map((i) => blocks[i]?.text)).size < LEAST_OPENINGS) return;
-		while (end < blocks.length && COOKIE.test(blocks[end]?.text.slice(0, HEADER_LENGTH) ?? '')) end++;
-		for (const block of blocks.slice(first, end)) {
+		const last = found.at(-1);
+		const texts = new Set(found.map((i) => blocks[i]?.text));
+		found = [];
+		if (first === undefined || last === undefined || texts.size < LEAST_OPENINGS) return;
+		const end = noticeEnd(blocks, Math.max(taken, last + 1));
+		for (const block of blocks.slice(Math.max(taken, first), end)) {
 			if (!isOpen(block)) continue;
 			block.verdict = drop('consent', `${RULE}/notice`, 'among the sentences of a consent tool');
 			block.spans = [];
 		}
+		taken = end;
 	};
 	blocks.forEach((block, i) => {
+		if (isStoryHead(block)) take();
 		if (!isOpening(block.text)) return;
-		if (i - (found.at(-1) ?? i) > OPENING_NEAR) {
-			take();
-			found = [];
-		}
+		if (i - (found.at(-1) ?? i) > OPENING_NEAR) take();
 		found.push(i);
 	});
 	take();
+}
+
+/** The index after the last sentence about cookies from `from` on. A line that is no sentence may be a headline. */
+function noticeEnd(blocks: readonly Block[], from: number): number {
+	let end = from;
+	for (; end < blocks.length; end++) {
+		const block = blocks[end] as Block;
+		if (isStoryHead(block) || !COOKIE.test(block.text.slice(0, HEADER_LENGTH))) break;
+		if (isOpen(block) && (block.form === 'heading' || !shapeOf(block).stops)) break;
+	}
+	return end;
 }
 
 function isOpening(text: string): boolean {
@@ -138,15 +163,27 @@ function headerSize(blocks: readonly Block[], at: number): number {
 	return 0;
 }
 
-/** The index after the last block that tells of a cookie. */
+/** The index after the last block that tells of a cookie. What is no part of a table ends it. */
 function tableEnd(blocks: readonly Block[], from: number): number {
 	let end = from;
 	for (let i = from; i < blocks.length && i - end <= GAP; i++) {
 		const block = blocks[i] as Block;
-		if (isNotice(block) || isEntry(block)) end = i + 1;
+		if (isStoryHead(block)) break;
+		if (isNotice(block)) end = i + 1;
+		if (!isOpen(block)) continue;
+		const isRow = block.form === 'row' || ROW.test(block.text);
+		if (!isRow && !isCell(block) && (block.form === 'heading' || !isCell(blocks[i - 1]))) break;
+		if (isDuration(block) || (COOKIE.test(block.text) && (isRow || shapeOf(block).stops))) end = i + 1;
 	}
 	return end;
 }
 
-const isEntry = (block: Block): boolean =>
-	shapeOf(block).words <= 6 && block.text.length <= 40 ? DURATION.test(block.text) : COOKIE.test(block.text);
+const isDuration = (block: Block): boolean => isShort(block) && DURATION.test(block.text);
+
+/** A name or a duration: the block below it may be the description. */
+function isCell(block: Block | undefined): boolean {
+	if (!block || !isShort(block)) return false;
+	return NAME.test(block.text) || DURATION.test(block.text) || ROW.test(block.text);
+}
+
+const isShort = (block: Block): boolean => shapeOf(block).words <= CELL_WORDS && block.text.length <= CELL_LENGTH;

@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { emptyArticle, lineBlock } from '../../src/article.js';
+import { createJudge } from '../../src/clean.js';
+import { readHtml } from '../../src/read/html.js';
+import { resolveSettings } from '../../src/settings.js';
+import { cookies } from '../../src/stages/cookies.js';
+import { isOpen } from '../../src/verdicts.js';
 import { pieces } from './judge.js';
 
 const STORY = [
@@ -20,6 +26,21 @@ const kept = (lines: readonly string[]) =>
 		.filter((piece) => piece.startsWith('|'))
 		.map((piece) => piece.slice(1));
 
+/** A story whose every paragraph names them, which only says what it is about by its head. */
+const ABOUT_COOKIES = [
+	'The county of Lunde wants to do away with every cookie on the pages of its ports, the council said on Monday.',
+	'Nobody needs a cookie to look up when the ferry sails, said Ola Nes, who has run the port for thirty years.',
+	'The first pages without cookies are to be shown in spring, when the county has paid for the work at last.',
+];
+const judgeHtml = createJudge(resolveSettings({ rulesOnly: true }), readHtml);
+/** What is kept of a page that has the story about cookies below a consent tool. */
+const keptBelow = (tool: string): string[] => {
+	const story = ABOUT_COOKIES.map((text) => `<p>${text}</p>`).join('');
+	const head = '<h1>No more cookies in the ports of Lunde</h1>';
+	const { children } = judgeHtml(`<!doctype html><body><div>${tool}</div><article>${head}${story}</article>`);
+	return children.filter(isOpen).map(({ text }) => text);
+};
+
 describe('tables of cookies', () => {
 	it('go, read as rows', () =>
 		expect(kept([...STORY, ...NOTICE, HEADER.join('\t'), ...ROWS.map((row) => row.join('\t'))])).toEqual(STORY));
@@ -32,6 +53,14 @@ describe('tables of cookies', () => {
 	it('stay in a story about cookies', () => {
 		const page = [...STORY, 'Which cookies the port sets:', HEADER.join('\t'), ...ROWS.map((row) => row.join('\t'))];
 		expect(kept(page.map((line) => `${line}\n`))).toHaveLength(page.length);
+	});
+	it('end above a story about cookies', () => {
+		const cells = [HEADER, ...ROWS].map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`);
+		const notice = '<p>We use cookies</p><p>Accept all cookies</p>';
+		expect(keptBelow(`${notice}<table>${cells.join('')}</table>`)).toEqual(ABOUT_COOKIES);
+		expect(kept([...NOTICE, ...HEADER, ...ROWS.flat(), ...ABOUT_COOKIES])).toEqual(ABOUT_COOKIES);
+		const titled = ['No more cookies', ...ABOUT_COOKIES, 'Cookie settings'];
+		expect(kept([...NOTICE, ...HEADER, ...ROWS.flat(), ...titled])).toEqual(expect.arrayContaining(ABOUT_COOKIES));
 	});
 });
 
@@ -55,6 +84,29 @@ describe('sentences that a consent tool brings along', () => {
 			'Diese Cookies ermöglichen es uns, Besuche und Verkehrsquellen zu zählen, auch am Sonntag.',
 		];
 		expect(kept([...STORY, ...german])).toEqual(STORY);
+	});
+
+	it('end above a story about cookies', () => {
+		const openings = [SORTS[0], SORTS[3], SORTS[5]].map((line) => line ?? '');
+		expect(keptBelow(openings.map((text) => `<p>${text}</p>`).join(''))).toEqual(ABOUT_COOKIES);
+		const titled = ['No more cookies in the ports of Lunde', ...ABOUT_COOKIES];
+		expect(kept([...openings, ...titled].map((line) => `${line}\n`))).toEqual(titled);
+	});
+
+	it('are read once, however many stretches of them there are', () => {
+		const stretch = [SORTS[0], SORTS[3], SORTS[5], ...Array<string>(13).fill(SORTS[6] ?? '')];
+		const milliseconds = (count: number): number => {
+			const article = emptyArticle('text', count * stretch.length);
+			for (let i = 0; i < count; i++)
+				for (const line of stretch) article.children.push(lineBlock(line ?? '', article.children.length + 1, 1));
+			const before = process.cpuUsage();
+			cookies(article, resolveSettings());
+			const { user, system } = process.cpuUsage(before);
+			expect(article.children.some(isOpen)).toBe(false);
+			return (user + system) / 1000;
+		};
+		// 40,000 blocks take seconds where each stretch is read to the end of the page.
+		expect(milliseconds(2_500)).toBeLessThan(500);
 	});
 
 	it('stay where a story quotes one or two', () => {
