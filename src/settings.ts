@@ -24,7 +24,7 @@ export interface Options {
 	favor?: Favor;
 	/** What is known of lines that recur on the pages of the site. */
 	recurring?: Recurring;
-	/** Stages by name; false leaves one out. */
+	/** Stages by name; false leaves one out. `taught`, `taught-last` and `marks` stay in all the same. */
 	stages?: Readonly<Record<string, boolean>>;
 	/** Rules and site profiles, compiled. */
 	taught?: Taught;
@@ -45,6 +45,13 @@ export interface Settings {
 	readonly plugins: PluggableList;
 }
 
+/** Stages that cannot be left out: without the last word rules would not hold, without marks the record. */
+export const FIXED_STAGES: ReadonlySet<string> = new Set(['taught', 'taught-last', 'marks']);
+
+/** Names of the stages that the options leave out. */
+const namesOff = (stages: NonNullable<Options['stages']>): string[] =>
+	Object.keys(stages).filter((name) => !stages[name] && !FIXED_STAGES.has(name));
+
 /** Fills in what was not given. */
 export function resolveSettings(options: Options = {}): Settings {
 	const inText = new Set((Object.keys(KINDS) as Kind[]).filter((kind) => KINDS[kind].inText));
@@ -57,7 +64,7 @@ export function resolveSettings(options: Options = {}): Settings {
 		rulesOnly: options.rulesOnly ?? false,
 		favor: options.favor ?? 'balance',
 		recurring: options.recurring ?? null,
-		stagesOff: new Set(Object.entries(options.stages ?? {}).flatMap(([name, on]) => (on ? [] : [name]))),
+		stagesOff: new Set(namesOff(options.stages ?? {})),
 		taught: options.taught ?? null,
 		plugins: options.plugins ?? [],
 	};

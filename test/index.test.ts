@@ -51,6 +51,11 @@ describe('clean', () => {
 		expect(clean(PAGE(3), { keep: ['ad'] }).removed).toEqual([]);
 	});
 
+	it('never leaves out the stage that puts the marks of readers back', () => {
+		const page = `[1]Home [2]News [3]Sport [4]Arts [5]Travel\n\nThe [6]ferry of Lunde sailed on Monday at noon, and it was full.\n`;
+		expect(clean(page, { stages: { marks: false } })).toEqual(clean(page));
+	});
+
 	it('is the same twice: a cleaner holds nothing of a page', () => {
 		const cleaner = createCleaner();
 		expect(cleaner.clean(PAGE(3))).toEqual(cleaner.clean(PAGE(3)));

@@ -2,7 +2,7 @@
 import type { PluggableList } from 'unified';
 import { nearest } from '../nearest.js';
 import { STAGES } from '../pipeline.js';
-import type { Options } from '../settings.js';
+import { FIXED_STAGES, type Options } from '../settings.js';
 import type { Profile, Rule } from '../taught.js';
 import type { Data, Path, Problem } from './data.js';
 import { validate } from './validate.js';
@@ -18,15 +18,12 @@ export interface Config extends Pick<Options, 'keep' | 'drop' | 'with' | 'favor'
 	plugins?: PluggableList;
 }
 
-/** Stages that cannot be left out: without the last word rules would not hold, without marks the record. */
-const FIXED = new Set(['taught', 'taught-last', 'marks']);
-
 /** Everything that is wrong with a configuration. */
 export function configProblems(data: Data): Problem[] {
 	const problems = validate(data, 'config');
 	if (problems.length > 0 || typeof data.value !== 'object' || data.value === null) return problems;
 	const { stages } = data.value as Config;
-	const names = STAGES.map(([name]) => name).filter((name) => !FIXED.has(name));
+	const names = STAGES.map(([name]) => name).filter((name) => !FIXED_STAGES.has(name));
 	for (const name of Object.keys(stages ?? {})) {
 		if (names.includes(name)) continue;
 		const near = nearest(name, names);
