@@ -33,6 +33,12 @@ export type Stage = (this: void, article: Article, settings: Settings) => void;
 
 /** Looks, at most: a second one finds something on few pages. */
 const LOOKS = 3;
+/** What looks again, under the names by which they are left out. */
+const AGAIN = [
+	['metadata', metadata],
+	['captions', captions],
+	['menus', menus],
+] as const;
 
 /**
  * What a second reading of the text would find is found in the first: a headline, labels and dates that were not near
@@ -41,7 +47,7 @@ const LOOKS = 3;
 function headlineAgain(article: Article, settings: Settings): void {
 	const open = () => article.children.filter(isOpen);
 	const look = (children: Article['children']) => {
-		for (const stage of [metadata, captions, menus]) stage({ ...article, children }, settings);
+		for (const [name, stage] of AGAIN) if (!settings.stagesOff.has(name)) stage({ ...article, children }, settings);
 	};
 	let left = open();
 	for (let looks = 0, before = -1; looks < LOOKS && left.length !== before; looks++) {

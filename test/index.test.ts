@@ -51,6 +51,14 @@ describe('clean', () => {
 		expect(clean(PAGE(3), { keep: ['ad'] }).removed).toEqual([]);
 	});
 
+	it('leaves a stage out wherever it would run', () => {
+		const caption = 'The outer breakwater of Lunde on Monday. Photo: Ann Lee';
+		const page = `${STORY(3)}\n${caption}\n\n${STORY(4)}`;
+		const rulesOnly = true;
+		expect(clean(page, { rulesOnly }).text).not.toContain(caption);
+		expect(clean(page, { rulesOnly, stages: { captions: false, furniture: false } }).text).toContain(caption);
+	});
+
 	it('never leaves out the stage that puts the marks of readers back', () => {
 		const page = `[1]Home [2]News [3]Sport [4]Arts [5]Travel\n\nThe [6]ferry of Lunde sailed on Monday at noon, and it was full.\n`;
 		expect(clean(page, { stages: { marks: false } })).toEqual(clean(page));
