@@ -6,7 +6,7 @@
 import type { Node, Parent, Root } from 'nlcst';
 import type { VFile } from 'vfile';
 import type { Block, Kind, Verdict } from './article.js';
-import { STAGES } from './pipeline.js';
+import { createStages } from './clean.js';
 import { placesIn } from './places.js';
 import { lineStarts } from './read/lines.js';
 import { readText } from './read/text.js';
@@ -29,11 +29,11 @@ const DOCS = 'https://github.com/bodycopy/bodycopy/blob/main/docs/kinds/';
 /** Plugin for nlcst trees, made by any retext parser. The tree's file must hold the text that was parsed. */
 export default function retextBodycopy(options: RetextOptions = {}): (tree: Root, file: VFile) => undefined {
 	const settings = resolveSettings(options);
+	const judge = createStages(settings);
 	return (tree, file) => {
 		const text = String(file);
 		const starts = lineStarts(text);
-		const article = readText(text);
-		for (const [, stage] of STAGES) stage(article, settings);
+		const article = judge(readText(text), file);
 		const ranges: Range[] = [];
 		for (const block of article.children)
 			for (const segment of segmentsOf(block)) {

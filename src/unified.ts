@@ -9,6 +9,7 @@
 import type { Plugin, Processor } from 'unified';
 import type { VFile } from 'vfile';
 import type { Article } from './article.js';
+import { createStages } from './clean.js';
 import { fillLanguage } from './language.js';
 import { STAGES, type Stage } from './pipeline.js';
 import { readText } from './read/text.js';
@@ -34,8 +35,9 @@ export const stages: Readonly<Record<string, Plugin<[Options?], Article>>> = Obj
 /** Transformer: all stages, in the order in which the command runs them; adds a message for each piece left out. */
 export const bodycopyStages: Plugin<[Options?], Article> = (options) => {
 	const settings = resolveSettings(options);
-	return (article, file) => {
-		for (const [, stage] of STAGES) stage(article, settings);
+	const judge = createStages(settings);
+	return (tree, file) => {
+		const article = judge(tree, file);
 		for (const block of article.children)
 			for (const { text, verdict, lines } of segmentsOf(block)) {
 				if (!verdict || isWritten(verdict, settings.inText)) continue;
@@ -48,6 +50,7 @@ export const bodycopyStages: Plugin<[Options?], Article> = (options) => {
 				message.actual = text;
 				message.expected = [];
 			}
+		return article;
 	};
 };
 

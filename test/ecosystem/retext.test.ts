@@ -53,6 +53,15 @@ describe('bodycopy/retext', () => {
 		expect(String(cut).replace('\u00ad', '').trim()).toBe(prose);
 	});
 
+	it('takes the options that choose stages and add some', async () => {
+		const trees: unknown[] = [];
+		const plugins = [() => (tree: unknown) => void trees.push(tree)];
+		const stages = { furniture: false };
+		const file = await retext().use(retextBodycopy, { stages, plugins, rulesOnly: true }).process(SCRAPE);
+		expect(file.messages.map(({ actual }) => actual)).not.toContain('Advertisement');
+		expect(trees).toMatchObject([{ type: 'article' }]);
+	});
+
 	it('says nothing of a story without boilerplate', async () => {
 		const file = await retext()
 			.use(retextBodycopy)

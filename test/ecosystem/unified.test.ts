@@ -43,6 +43,17 @@ describe('bodycopy/unified', () => {
 		expect(String(file)).toBe(`Advertisement\n\n${STORY}`);
 	});
 
+	it('takes the options that choose stages and add some', async () => {
+		const file = await unified()
+			.use(bodycopy, { stages: { furniture: false }, rulesOnly: true })
+			.process(SCRAPE);
+		expect(String(file)).toContain('Advertisement');
+		const trees: unknown[] = [];
+		const plugins = [() => (tree: unknown) => void trees.push(tree)];
+		await unified().use(bodycopy, { plugins }).process(SCRAPE);
+		expect(trees).toMatchObject([{ type: 'article' }]);
+	});
+
 	it('gives each part alone', () => {
 		const { furniture } = stages;
 		if (!furniture) throw new Error('no stage of that name');
