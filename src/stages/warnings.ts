@@ -40,11 +40,12 @@ export const warnings: Stage = (article) => {
 	const empty = isWall || kept.length === 0 || (isMessage && kept.every(isNoList));
 	if (empty) {
 		const [only] = blocks;
-		if (only && blocks.length === 1 && shapeOf(only).titleish) nameTitle(article, only);
+		const rest = kept.filter((block) => !isTaught(block));
+		if (only && blocks.length === 1 && !isTaught(only) && shapeOf(only).titleish) nameTitle(article, only);
 		else
-			for (const block of kept)
+			for (const block of rest)
 				block.verdict = drop(isWall ? 'consent' : 'other', 'warnings/no-article', 'no story on the page');
-		warn(article, 'no-article');
+		if (rest.length === kept.length) warn(article, 'no-article');
 		if (isWall) warn(article, 'consent-wall');
 	}
 	if (has('paywall') && words < TEASER_WORDS) warn(article, 'paywalled');
@@ -53,6 +54,9 @@ export const warnings: Stage = (article) => {
 	if (!empty && all >= PAGE_WORDS && words < MOSTLY * all) warn(article, 'mostly-removed');
 	if (countStories(blocks) > 1) warn(article, 'several-articles');
 };
+
+/** What the user's rules or the site's profile say of a line stands. */
+const isTaught = ({ verdict }: Block): boolean => /^(?:config|profile)\//.test(verdict?.rule ?? '');
 
 /** A list may be a story; a list of links is a front page. */
 const isNoList = ({ form, markup }: Block): boolean => form === 'paragraph' || (markup?.linkShare ?? 0) >= ALL_LINKS;

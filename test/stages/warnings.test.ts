@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { clean } from '../../src/index.js';
+import { teach } from '../../src/teach.js';
 import { article } from './judge.js';
 
 const LEAD = 'The harbour of Lunde will stay closed until Friday because of the storm, the port master said on Monday.';
@@ -14,5 +16,15 @@ describe('warnings', () => {
 			article(`${LEAD}\n\nFerries to the outer islands were cancelled as well, and some two hundred …`).warnings,
 		).toEqual(['truncated']);
 		expect(article(LEAD).warnings).toEqual([]);
+	});
+
+	it('leaves the last word to what the user taught', async () => {
+		const taught = await teach({ rules: ['Page not found', 'Nothing to see'].map((line) => ({ keep: true, line })) });
+		const { text, warnings } = clean('Page not found\n\nNothing to see\n\nSearch\n', { taught });
+		expect(text).toBe('Page not found\n\nNothing to see\n');
+		expect(warnings).toEqual([]);
+		expect(clean('Page not found', { taught })).toMatchObject({ text: 'Page not found\n', warnings: [] });
+		const { removed } = clean('Page not found\n\nNothing here\n', { taught });
+		expect(removed).toMatchObject([{ text: 'Nothing here', rule: 'warnings/no-article' }]);
 	});
 });
