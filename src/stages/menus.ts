@@ -64,6 +64,7 @@ function settle(run: readonly Block[], isFooter: boolean): void {
 	const isShare = (block: Block | undefined) => block?.verdict?.kind === 'share';
 	const first = run.findIndex(isMenu);
 	const last = run.findLastIndex(isMenu);
+	const share = run.findIndex(isShare);
 	const known = run.filter((block) => !isOpen(block)).length;
 	run.forEach((block, i) => {
 		const isBetween = i > first && i < last && first >= 0;
@@ -81,7 +82,7 @@ function settle(run: readonly Block[], isFooter: boolean): void {
 				(isBetween || isNext || (opens && !isFooter && isMenu(run[i + 1])))
 			)
 				toMenu(block, run[first]);
-			else if (kind === 'comments' && !isFooter && (isShare(run[i - 1]) || run.slice(0, i).some(isShare)))
+			else if (kind === 'comments' && !isFooter && share >= 0 && share < i)
 				block.verdict = drop('share', `${RULE}/share`, 'one of a row of share buttons');
 		}
 	});

@@ -47,6 +47,7 @@ const TEXT: ReadonlyArray<readonly [string, Shape['make']]> = [
 	['bylines', (size) => numbered(size, (n) => `By Anna Berg and Ola Nes ${n}`)],
 	['link marks', (size) => fill('[12]', size)],
 	['bullets of a dump', (size) => numbered(size, (n) => `   * [${n}]Weather ${n}`)],
+	['labels of comments above a story', (size) => `${fill('Comments\n', size)}\n${PROSE}`],
 	['captions', (size) => fill('Photo: Anna Berg / Reuters\n', size)],
 	['quotes of comments', (size) => fill('> > > I do not think so\n', size)],
 	['combining marks', (size) => fill('e\u0301', size)],
