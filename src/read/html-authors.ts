@@ -2,6 +2,7 @@
 import { readNames } from '../names.js';
 import { type Found, type Head, tidyValue } from './html-head.js';
 import { isObject, type Json, type JsonObject, listOf } from './html-jsonld.js';
+import { decoded } from './html-tree.js';
 
 /** Names and the rule that read them. */
 export interface Authors {
@@ -85,12 +86,12 @@ function namesOf(value: Json | undefined): string[] {
 	return listOf(value)
 		.slice(0, MAX_NAMES)
 		.flatMap((author) => {
-			if (typeof author === 'string') return split(author);
+			if (typeof author === 'string') return split(decoded(author));
 			if (!isObject(author)) return [];
 			const { givenName, familyName } = author;
 			if (author.name === undefined && typeof givenName === 'string' && typeof familyName === 'string')
-				return [`${givenName} ${familyName}`];
-			return listOf(author.name).flatMap((name) => (typeof name === 'string' ? split(name) : []));
+				return [decoded(`${givenName} ${familyName}`)];
+			return listOf(author.name).flatMap((name) => (typeof name === 'string' ? split(decoded(name)) : []));
 		});
 }
 

@@ -20,13 +20,14 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
 export const listOf = (value: Json | undefined): readonly Json[] =>
 	value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
 
-/** The node of the page that describes its story, or null. */
+/** The node of the page that describes its story, with what it names by reference; or null. */
 export function articleNode(scripts: readonly string[]): JsonObject | null {
+	const pages = scripts.map(parse);
 	let best: JsonObject | null = null;
 	let bestRank = ARTICLE_TYPES.length;
 	let left = MAX_NODES;
-	for (const script of scripts) {
-		const open: Json[] = [parse(script)];
+	for (const page of pages) {
+		const open: Json[] = [page];
 		for (let node = open.shift(); node !== undefined && left > 0; node = open.shift(), left--) {
 			if (Array.isArray(node)) open.push(...node.slice(0, left));
 			else if (isObject(node)) {
@@ -43,7 +44,46 @@ export function articleNode(scripts: readonly string[]): JsonObject | null {
 			}
 		}
 	}
-	return best;
+	return best === null ? null : withReferred(best, pages);
+}
+
+/** Keys whose values may be named by an `@id` alone. */
+const REFERRING = ['author', 'creator', 'publisher', 'image'] as const;
+
+/** The id of a node that says nothing but its id and type: what it means stands elsewhere. */
+function idOfReference(value: Json | undefined): string | null {
+	if (!isObject(value) || typeof value['@id'] !== 'string') return null;
+	return Object.keys(value).every((key) => key === '@id' || key === '@type') ? value['@id'] : null;
+}
+
+/** The story's node, with the nodes that it names by their ids in the place of the references. */
+function withReferred(story: JsonObject, pages: readonly Json[]): JsonObject {
+	const referring = REFERRING.filter((key) => listOf(story[key]).some((value) => idOfReference(value) !== null));
+	if (referring.length === 0) return story;
+	const byId = nodesById(pages);
+	const whole = { ...story };
+	const meant = (value: Json): Json => {
+		const id = idOfReference(value);
+		return id === null ? value : (byId.get(id) ?? value);
+	};
+	for (const key of referring) whole[key] = listOf(story[key]).map(meant);
+	return whole;
+}
+
+/** The first node of each id that says more than the id, wherever it stands. */
+function nodesById(pages: readonly Json[]): ReadonlyMap<string, JsonObject> {
+	const byId = new Map<string, JsonObject>();
+	const open: Json[] = [...pages];
+	for (let at = 0; at < Math.min(open.length, MAX_NODES); at++) {
+		const node = open[at];
+		if (typeof node !== 'object' || node === null) continue;
+		if (isObject(node) && idOfReference(node) === null) {
+			const id = node['@id'];
+			if (typeof id === 'string' && !byId.has(id)) byId.set(id, node);
+		}
+		for (const inner of Object.values(node)) if (open.length < MAX_NODES) open.push(inner);
+	}
+	return byId;
 }
 
 const typesOf = (node: JsonObject): readonly string[] =>

@@ -10,7 +10,7 @@ import { choosePublished } from './html-dates.js';
 import { type Found, type Head, readHead, tidyValue } from './html-head.js';
 import { articleNode, isNews, isObject, type Json, type JsonObject, listOf } from './html-jsonld.js';
 import { chooseTitle } from './html-title.js';
-import type { HtmlTree } from './html-tree.js';
+import { decoded, type HtmlTree } from './html-tree.js';
 
 /** Characters of the story in linked data that are looked at. */
 const MAX_BODY = 200_000;
@@ -91,7 +91,7 @@ function textIn(node: JsonObject | null, key: string): Found | undefined {
 	const [value] = listOf(node?.[key]);
 	const text = isObject(value) ? value.name : value;
 	if (typeof text !== 'string') return undefined;
-	return { value: tidyValue(text.includes('&') ? decodeHTML(text) : text), rule: 'json-ld', element: null };
+	return { value: tidyValue(decoded(text)), rule: 'json-ld', element: null };
 }
 
 function imageOf(node: JsonObject | null): Found | undefined {
@@ -120,9 +120,9 @@ function languageOf(node: JsonObject | null, head: Head): Found | null {
 function tagsOf(node: JsonObject | null, head: Head): { values: string[]; found: Found } | null {
 	const linked = listOf(node?.keywords).flatMap((value: Json) =>
 		typeof value === 'string'
-			? value.split(/[,;]/)
+			? decoded(value).split(/[,;]/)
 			: isObject(value) && typeof value.name === 'string'
-				? [value.name]
+				? [decoded(value.name)]
 				: [],
 	);
 	if (linked.length > 0) return { values: unique(linked), found: { value: '', rule: 'json-ld', element: null } };

@@ -44,6 +44,37 @@ describe('linked data', () => {
 		expect(new Set(Object.values(found.rules))).toEqual(new Set(['json-ld']));
 	});
 
+	test('a node named by its @id alone is looked up in all scripts of the page', () => {
+		const story = {
+			'@type': 'NewsArticle',
+			headline: 'Lake opens',
+			author: [{ '@id': '#petrie' }, { '@type': 'Person', '@id': '#odum' }, { '@id': '#nobody' }],
+			publisher: { '@id': '#post' },
+			image: { '@id': '#lake' },
+		};
+		const people = [
+			{ '@type': 'Person', '@id': '#petrie', name: 'Rhona Petrie' },
+			{ '@type': 'ImageObject', '@id': '#lake', url: 'https://post.example/lake.jpg' },
+		];
+		const site = { '@type': 'WebSite', publisher: { '@id': '#post', name: 'The Pellow Post' } };
+		const odum = { '@type': 'ProfilePage', about: { '@id': '#odum', name: 'Miles Odum' } };
+		const graph = linked(JSON.stringify({ '@graph': [story, ...people] }));
+		expect(read(graph + linked(JSON.stringify([site, odum])))).toMatchObject({
+			byline: ['Rhona Petrie', 'Miles Odum'],
+			source: 'The Pellow Post',
+			image: 'https://post.example/lake.jpg',
+		});
+	});
+
+	test('entities in names and keywords are decoded before they are parted', () => {
+		const story = {
+			'@type': 'NewsArticle',
+			author: { name: 'Se&aacute;n O&#039;Brien' },
+			keywords: 'Caf&eacute;s; Quay',
+		};
+		expect(read(linked(JSON.stringify(story)))).toMatchObject({ byline: ["Seán O'Brien"], tags: ['Cafés', 'Quay'] });
+	});
+
 	test.each([
 		['line breaks in strings', '{"@type":"NewsArticle","headline":"Lake\nopens"}'],
 		['a comma too many', '{"@type":"NewsArticle","headline":"Lake opens",}'],
