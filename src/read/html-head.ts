@@ -40,6 +40,16 @@ function saysByline(words: string): boolean {
 	return BYLINE_CLASS.test(head) && !NO_BYLINE.test(head);
 }
 
+/** Types of microdata whose authors and days are their own, wherever they stand on the page. */
+const OTHER_ITEM = /(?:^|\/)(?:Comment|UserComments|Answer|ImageObject|Photograph)(?:$|\s)/i;
+
+/** True for an element that begins an item of its own, such as a comment: its authors are not the story's. */
+function isOtherItem(element: HtmlElement): boolean {
+	if (!element.hasAttributes || element.rawAttribute('itemscope') === undefined) return false;
+	const type = element.attribute('itemtype')?.slice(0, MAX_CLASS) ?? '';
+	return OTHER_ITEM.test(type) || element.attribute('itemprop')?.toLowerCase() === 'comment';
+}
+
 /** Characters of an element as one line. */
 function textOf(tree: HtmlTree, element: HtmlElement): string {
 	let text = '';
@@ -73,8 +83,12 @@ export function readHead(tree: HtmlTree): Head {
 		if (list === undefined) map.set(key, [found]);
 		else if (list.length < 50) list.push(found);
 	};
+	let other: HtmlElement | null = null;
 	for (const element of tree.elements) {
 		const { name } = element;
+		if (other !== null && element.depth > other.depth) {
+			if (name !== 'h1') continue;
+		} else other = isOtherItem(element) ? element : null;
 		if (name === 'meta') {
 			const key = (
 				element.attribute('property') ??

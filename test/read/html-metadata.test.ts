@@ -136,6 +136,19 @@ describe('head and body', () => {
 		expect(found.rules).toEqual({ title: 'microdata:headline', byline: 'rel=author', published: 'time' });
 	});
 
+	test('what microdata say of a comment or a picture is not said of the story', () => {
+		const about = (type: string) =>
+			`<div itemscope itemtype="https://schema.org/${type}"><span itemprop="author">Miles Odum</span>
+			<a rel="author" class="author">Jo Ray</a><time itemprop="datePublished" datetime="2020-01-01">then</time>
+			<meta itemprop="dateCreated" content="2020-01-02"></div>`;
+		const others = `${about('ImageObject')}${about('Comment')}<div itemprop="comment" itemscope><b itemprop="author">Al</b></div>`;
+		expect(read(`<h1>Lake opens</h1>${others}`)).toMatchObject({ byline: [], published: null });
+		expect(read(`<h1>Lake opens</h1>${others}${about('NewsArticle')}`)).toMatchObject({
+			byline: ['Jo Ray'],
+			published: '2020-01-01',
+		});
+	});
+
 	test('a person is named rather than the site', () => {
 		const page = (body: string) =>
 			read(
