@@ -6,6 +6,9 @@ import { Trouble } from './errors.js';
 /** Bytes that are looked at to tell plain text from the rest. */
 const LOOK_BYTES = 4_096;
 
+/** How ISO-2022-JP leaves ASCII; all its bytes are valid UTF-8. */
+const TO_JAPANESE = '\x1b$';
+
 /** First bytes of what people hand over by mistake. */
 const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
 	['%PDF-', 'a PDF'],
@@ -26,7 +29,8 @@ const SIGNATURES: readonly (readonly [start: string, name: string])[] = [
 export async function decode(bytes: Buffer, name: string, declared?: string): Promise<string> {
 	const looks = signatureOf(bytes);
 	if (looks !== undefined) throw new Trouble('binary', { looks }, name);
-	if (isUtf8(bytes) && !hasControls(bytes)) return bytes.toString('utf8', hasBom(bytes) ? 3 : 0);
+	if (isUtf8(bytes) && !hasControls(bytes) && !bytes.includes(TO_JAPANESE))
+		return bytes.toString('utf8', hasBom(bytes) ? 3 : 0);
 	const { decodeBytes, NotText } = await import('../read/encoding.js');
 	const { sniffHtmlCharset } = await import('../read/html-charset.js');
 	const said = declared ?? sniffHtmlCharset(bytes);

@@ -63,6 +63,8 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): Decoded {
 	if (marked !== null) return marked;
 	const wide = utf16Order(bytes);
 	if (wide !== null) return checked(new TextDecoder(wide).decode(bytes), wide);
+	const japanese = jis(bytes);
+	if (japanese !== null) return japanese;
 	const utf8 = strictUtf8(bytes);
 	if (utf8 !== null) return checked(utf8, 'utf-8');
 	const sample = bytes.subarray(0, SAMPLE_BYTES);
@@ -96,6 +98,24 @@ function byMark(bytes: Uint8Array): Decoded | null {
 	if (a === 0xff && b === 0xfe) return checked(new TextDecoder('utf-16le').decode(bytes), 'utf-16le');
 	if (a === 0xfe && b === 0xff) return checked(new TextDecoder('utf-16be').decode(bytes), 'utf-16be');
 	return null;
+}
+
+const ESCAPE = 0x1b;
+/** `$B` and `$@`: behind an escape they lead from ASCII to two bytes a character, in ISO-2022-JP. */
+const TO_JIS: readonly (readonly [number, number])[] = [
+	[0x24, 0x42],
+	[0x24, 0x40],
+];
+
+/** ISO-2022-JP, whose bytes are valid UTF-8 too; null where they are not all of it, but for a last character that was cut off. */
+function jis(bytes: Uint8Array): Decoded | null {
+	let at = bytes.indexOf(ESCAPE);
+	while (at >= 0 && !TO_JIS.some(([a, b]) => bytes[at + 1] === a && bytes[at + 2] === b))
+		at = bytes.indexOf(ESCAPE, at + 1);
+	if (at < 0 || bytes.some((byte) => byte >= 0x80)) return null;
+	const encoding = 'iso-2022-jp';
+	const text = new TextDecoder(encoding).decode(bytes);
+	return text.slice(0, -1).includes('\ufffd') ? null : { text, encoding };
 }
 
 /** A page whose last character was cut off is still that page; any other break is none. */

@@ -51,6 +51,19 @@ describe('decodeBytes', () => {
 		expect(decodeBytes(iconv.encode(DE, 'windows-1252'), 'no-such-thing').text).toBe(DE);
 	});
 
+	it('reads ISO-2022-JP, which is ASCII but for its escape sequences', () => {
+		const bytes = Buffer.from('a \x1b$B;TD9$O2PMKF|\x1b(B b\x1b$B!#\x1b(B', 'latin1');
+		expect(decodeBytes(bytes)).toEqual({ text: 'a 市長は火曜日 b。', encoding: 'iso-2022-jp' });
+		expect(decodeBytes(bytes.subarray(0, -4)).text).toMatch(/^a 市長は火曜日 b/);
+	});
+
+	it.each([
+		['colours of a terminal', '\x1b[1mLake\x1b[0m costs $B'],
+		['what only looks like its sequences', '\x1b$B\x7f\x7f\x7f\x7f\x7f\x7f and ASCII \x1b$B again'],
+	])('takes %s for UTF-8', (_, text) => {
+		expect(decodeBytes(new TextEncoder().encode(text))).toEqual({ text, encoding: 'utf-8' });
+	});
+
 	it('forgives a last character that was cut', () => {
 		expect(decodeBytes(new TextEncoder().encode('Zürich ist schön – und groß').subarray(0, -1)).text).toBe(
 			'Zürich ist schön – und gro',

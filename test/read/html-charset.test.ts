@@ -32,3 +32,8 @@ test('a page that says UTF-8 and breaks it in one place is read', async () => {
 	]);
 	expect(await decode(page, 'x')).toContain('Größe \ufffd Maß');
 });
+
+test('a page in ISO-2022-JP is no UTF-8, though its bytes are', async () => {
+	const page = '<meta charset="iso-2022-jp"><p>\x1b$B;TD9$O2PMKF|\x1b(B</p>';
+	expect(await decode(Buffer.from(page), 'x')).toContain('<p>市長は火曜日</p>');
+});
