@@ -117,6 +117,50 @@ function dayOfWords(tokens: readonly string[]): string | null {
 	return null;
 }
 
+/** A line of a date and something else, cut in two. */
+export interface DatedLine {
+	readonly date: string;
+	readonly rest: string;
+	/** What stood between them: a blank, or a sign such as " | ". */
+	readonly seam: string;
+}
+
+const SEAM = /\s?[,:|·•–—-]?\s/g;
+
+/** Cuts the date off a line that ends with one, or else begins with one; null where none does or nothing is left. */
+export function cutDate(line: string): DatedLine | null {
+	if (line.length > MAX_LENGTH) return null;
+	const seams = [...line.matchAll(SEAM)].map(({ index, 0: seam }) => ({
+		seam,
+		start: index,
+		end: index + seam.length,
+	}));
+	for (const { seam, start, end } of seams) {
+		const date = line.slice(end);
+		// "Dan Le, 4 March 2025": a small word of dates that is written with a capital is a name's.
+		const isOpened = seam.trim() !== '' || !isCapitalJoin(date);
+		if (start > 0 && isOpened && isOneDate(date)) return { date, rest: line.slice(0, start), seam };
+	}
+	for (const { seam, start, end } of seams.reverse()) {
+		const date = line.slice(0, start);
+		if (end < line.length && isOneDate(date)) return { date, rest: line.slice(end), seam };
+	}
+	return null;
+}
+
+/** A date with one month's name at most: "April May, 4 March 2025" holds a name. */
+function isOneDate(text: string): boolean {
+	if (dateShape(text) !== 'date') return false;
+	const { months } = load();
+	return partsOf(text.toLowerCase()).filter((word) => months.has(word)).length <= 1;
+}
+
+function isCapitalJoin(text: string): boolean {
+	const word = firstWord(text);
+	const name = load().words.get(word.toLowerCase());
+	return text.startsWith(word) && word !== word.toLowerCase() && (name === 'join' || name === 'unit');
+}
+
 const LEADING =
 	/^(?:(\S{3,16}) )?(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?,? (?=\S)/;
 

@@ -4,9 +4,9 @@
  */
 import { type Article, type Block, drop } from '../article.js';
 import { dateOf } from '../dates/block.js';
-import { dateShape, readDay } from '../dates/dates.js';
+import { cutDate, type DatedLine, dateShape, readDay } from '../dates/dates.js';
 import { findTitle, isTitleCopy } from '../headline.js';
-import { readNames } from '../names.js';
+import { isOpenedName, readNames } from '../names.js';
 import { bodyStart, lastProse, note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { foldOf, shapeOf } from '../shape.js';
@@ -25,6 +25,10 @@ const NAME = /^\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){1,3}$/u;
 const BARE = /^\p{L}{1,12}(?: \p{L}{1,12})?:?$/u;
 /** Longest line of a date and what goes with it, in UTF-16 code units. */
 const LONGEST_DATE = 70;
+/** " · 4 min read" behind a name and a date. */
+const MINUTES = /\s[·•|]\s\d{1,3}\s\D{2,24}$/;
+/** What parts a name from a date where neither says what it is: a comma may stand behind a town. */
+const BAR = /[·•|]/;
 /** "6–8 minutes": a time to read, as the reader view of a browser writes it. */
 const RANGE = /^\d{1,3} ?[-–] ?\d{1,3} \p{L}{1,12}\.?$/u;
 /** What the stage before calls a topic below a heading. */
@@ -50,7 +54,10 @@ export const metadata: Stage = (article) => {
 			block.verdict = drop('published', `${RULE}/date`, 'the whole line is a date beside the story');
 	};
 	if (start < blocks.length) {
-		for (let i = 0; i < start; i++) dates(blocks[i]);
+		for (let i = 0; i < start; i++) {
+			dates(blocks[i]);
+			nameWithDate(blocks[i]);
+		}
 		for (let i = end + 1; i < blocks.length; i++) dates(blocks[i]);
 	}
 	namesBelow(blocks, start);
@@ -75,6 +82,11 @@ export const metadata: Stage = (article) => {
 			block.verdict = drop('navigation', `${RULE}/address`, 'the address of the page');
 		readValue(article, block);
 	}
+	// "World News | March 4, 2025" has a name's shape too: a line that says "by" goes first.
+	for (const block of blocks) {
+		const dated = block.verdict?.kind === 'byline' || block.verdict?.kind === 'published' ? datedLine(block) : null;
+		if (dated !== null && isBareName(block, dated)) readByline(article, block, dated.rest);
+	}
 	if (article.metadata.tags.length === 0) readTopics(article);
 };
 
@@ -92,23 +104,55 @@ function readValue(article: Article, block: Block): void {
 	const { verdict, lines } = block;
 	const rule = verdict?.rule ?? RULE;
 	if (verdict?.kind === 'published') {
-		const day = article.metadata.published === null ? readDay(block.text) : null;
-		if (day) note(article, 'published', day, { lines, rule });
+		readPublished(article, block, block.text);
+		const rest = datedLine(block)?.rest;
+		if (rest !== undefined && isOpenedName(rest)) readByline(article, block, rest);
 	} else if (verdict?.kind === 'byline' && !isBareByline(block)) {
-		const { byline } = article.metadata;
-		if (byline.length > 0 && !isOfSite(article)) return;
-		const names = readNames(plain(block));
-		// Markup that names the site alone gives way to a person.
-		const isOpenStill = byline.length === 0 || (isOfSite(article) && names.some((name) => NAME.test(name)));
-		if (names.length === 0 || !isOpenStill) return;
-		article.metadata.byline = names;
-		article.provenance.byline = { lines, rule };
+		const dated = datedLine(block);
+		if (dated !== null) readPublished(article, block, dated.date);
+		if (dated === null || !isBareName(block, dated)) readByline(article, block, dated?.rest ?? plain(block));
 	} else if (verdict?.kind === 'source') {
 		note(article, 'source', block.text.replace(LABEL, ''), { lines, rule });
 	} else if (verdict?.kind === 'tags' && article.metadata.tags.length === 0) {
 		article.metadata.tags = readTags(block);
 		if (article.metadata.tags.length > 0) article.provenance.tags = { lines, rule };
 	}
+}
+
+function readPublished(article: Article, { lines, verdict }: Block, text: string): void {
+	const day = article.metadata.published === null ? readDay(text) : null;
+	if (day) note(article, 'published', day, { lines, rule: verdict?.rule ?? RULE });
+}
+
+function readByline(article: Article, { lines, verdict }: Block, text: string): void {
+	const { byline } = article.metadata;
+	if (byline.length > 0 && !isOfSite(article)) return;
+	const names = readNames(text);
+	// Markup that names the site alone gives way to a person.
+	const isOpenStill = byline.length === 0 || (isOfSite(article) && names.some((name) => NAME.test(name)));
+	if (names.length === 0 || !isOpenStill) return;
+	article.metadata.byline = names;
+	article.provenance.byline = { lines, rule: verdict?.rule ?? RULE };
+}
+
+/** A line of a date and something else, such as a name; how long it takes to read goes first. */
+function datedLine(block: Block): DatedLine | null {
+	const text = plain(block);
+	return cutDate(text) ?? cutDate(text.replace(MINUTES, ''));
+}
+
+/** True where a line gives a name beside a date and no word that says whose it is. */
+const isBareName = ({ verdict }: Block, { rest }: DatedLine): boolean =>
+	(verdict?.kind === 'published' || verdict?.rule === `${RULE}/name`) && NAME.test(rest) && !isOpenedName(rest);
+
+/** "Ida Lund · March 4, 2025", "4 March 2025 by Ida Lund": a name and a date above the story. */
+function nameWithDate(block: Block | undefined): void {
+	if (!block || !isOpen(block) || block.text.length > LONGEST_DATE) return;
+	const dated = datedLine(block);
+	if (dated === null) return;
+	const isName = NAME.test(dated.rest) && BAR.test(block.text);
+	if (isName || isOpenedName(dated.rest))
+		block.verdict = drop('byline', `${RULE}/name`, 'a name and a date above the story');
 }
 
 const isOfSite = ({ provenance }: Article): boolean => provenance.byline?.rule.endsWith(SITE) === true;

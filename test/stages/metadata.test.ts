@@ -21,6 +21,58 @@ describe('metadata', () => {
 		expect(provenance.title).toMatchObject({ lines: [1, 1] });
 		expect(provenance.published).toMatchObject({ lines: [5, 5] });
 	});
+	const withLine = (line: string) => article([TITLE, line, LEAD, NEXT].join('\n\n'));
+
+	it.each([
+		['By Ida Lund - 14 March 2025', '2025-03-14'],
+		['Von Ida Lund - 14. März 2025', '2025-03-14'],
+		['Par Ida Lund - 14 mars 2025', '2025-03-14'],
+		['By Ida Lund on Friday, March 14, 2025', '2025-03-14'],
+		['Posted on March 14, 2025 by Ida Lund', '2025-03-14'],
+		['Posted by Ida Lund on March 14, 2025', '2025-03-14'],
+		['By Ida Lund | March 14, 2025', '2025-03-14'],
+		['14 March 2025 | Ida Lund', '2025-03-14'],
+		['Ida Lund · March 14, 2025', '2025-03-14'],
+		['Ida Lund, March 14, 2025 · 4 min read', '2025-03-14'],
+		['14.3.2025, 12:40 Автор: Ida Lund', '2025-03-14'],
+		['14/03/2025 by Ida Lund', '2025-03-14'],
+		['كتب: Ida Lund - الثلاثاء 14 مارس 2025', '2025-03-14'],
+		['By Ida Lund - Lunde Packet', null],
+	])('reads the name and the day of %s', (line, day) => {
+		const { metadata, children } = withLine(line);
+		expect(metadata).toMatchObject({ byline: ['Ida Lund'], published: day });
+		expect(children[1]?.verdict?.keep).toBe(false);
+	});
+
+	it.each([
+		['By April May, 4 March 2025', ['April May']],
+		['By Dan Le, 4 March 2025', ['Dan Le']],
+		['By Ida Lund and Jo Ray, Reuters, 4 March 2025', ['Ida Lund', 'Jo Ray', 'Reuters']],
+	])('takes no name for a part of the date: %s', (line, names) => {
+		const { metadata } = withLine(line);
+		expect(metadata).toMatchObject({ byline: names, published: '2025-03-04' });
+	});
+
+	it.each([
+		'New York, March 4, 2025',
+		'Ida Lund, 4 March 2025',
+		'The pier by Lunde was closed on 4 March 2025',
+		'Walking by Lunde Pier, 4 March 2025',
+	])('leaves what may be no byline: %s', (line) => {
+		const { children, metadata } = withLine(line);
+		expect(children[1]?.verdict?.keep).not.toBe(false);
+		expect(metadata.byline).toEqual([]);
+	});
+
+	it('takes the name behind “by” rather than a rubric beside the date', () => {
+		const top = [TITLE, 'World News | March 4, 2025', 'By Ida Lund'];
+		expect(article([...top, LEAD, NEXT].join('\n\n')).metadata.byline).toEqual(['Ida Lund']);
+	});
+
+	it('leaves a name and a date inside the story', () => {
+		const { children } = article(`${TITLE}\n\n${LEAD}\n\nIda Lund · March 14, 2025\n\n${NEXT}`);
+		expect(children[2]?.verdict?.keep).not.toBe(false);
+	});
 
 	it('reads topics that stand a line each below their heading', () => {
 		const { metadata } = article(`${page}\nTopics\nHarbour\nSecond Pier\n© Lunde Packet`);
