@@ -16,6 +16,8 @@ export interface Head {
 	readonly meta: ReadonlyMap<string, readonly Found[]>;
 	readonly title: Found | null;
 	readonly canonical: Found | null;
+	/** What `<base>` says that addresses are seen from. */
+	readonly base: string | null;
 	readonly language: Found | null;
 	readonly headings: readonly Found[];
 	readonly times: readonly Found[];
@@ -77,6 +79,7 @@ export function readHead(tree: HtmlTree): Head {
 	const bylineClasses = new Map<string, boolean>();
 	let title: Found | null = null;
 	let canonical: Found | null = null;
+	let base: string | null = null;
 	let language: Found | null = null;
 	const add = (map: Map<string, Found[]>, key: string, found: Found) => {
 		const list = map.get(key);
@@ -103,6 +106,8 @@ export function readHead(tree: HtmlTree): Head {
 			const href = element.attribute('href');
 			if (canonical === null && href && element.attribute('rel')?.toLowerCase() === 'canonical')
 				canonical = { value: href, rule: 'link:canonical', element };
+		} else if (name === 'base') {
+			base ??= element.attribute('href')?.trim() ?? null;
 		} else if (name === 'html') {
 			const lang = element.attribute('lang');
 			if (lang) language ??= { value: lang, rule: 'html:lang', element };
@@ -136,7 +141,7 @@ export function readHead(tree: HtmlTree): Head {
 		}
 		if (isByline) bylines.push({ value: textOf(tree, element), rule: 'class:byline', element });
 	}
-	return { meta, title, canonical, language, headings, times, items, authorLinks, bylines };
+	return { meta, title, canonical, base, language, headings, times, items, authorLinks, bylines };
 }
 
 function isIn(element: HtmlElement, name: string): boolean {

@@ -4,6 +4,7 @@
  */
 
 import { decodeHTML } from 'entities';
+import { absolute } from '../address.js';
 import type { Article, MetadataName } from '../article.js';
 import { chooseAuthors } from './html-authors.js';
 import { choosePublished } from './html-dates.js';
@@ -63,8 +64,10 @@ export function readMetadata(article: Article, tree: HtmlTree, lineAt: (offset: 
 			first(head.meta, 'article:section', 'parsely-section', 'section') ??
 			head.items.get('articlesection')?.[0],
 	);
-	set('image', first(head.meta, 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src') ?? imageOf(node));
-	set('url', head.canonical ?? first(head.meta, 'og:url') ?? textIn(node, 'url'));
+	const seen = (found: Found | undefined) => found && { ...found, value: absolute(found.value.trim(), head.base) };
+	const picture = first(head.meta, 'og:image', 'og:image:url', 'twitter:image', 'twitter:image:src');
+	set('image', seen(picture ?? imageOf(node)));
+	set('url', seen(head.canonical ?? first(head.meta, 'og:url') ?? textIn(node, 'url')));
 	set('language', languageOf(node, head));
 	const authors = chooseAuthors(node, head, siteNames);
 	if (authors.names.length > 0) {

@@ -2,6 +2,7 @@
  * Headline, byline, date, agency: the lines around the story that say what it is. They are read from the header
  * (all that stands above the first running text) and, where that has none, from right below the story.
  */
+import { absolute } from '../address.js';
 import { type Article, type Block, drop } from '../article.js';
 import { dateOf } from '../dates/block.js';
 import { cutDate, type DatedLine, dateShape, readDay } from '../dates/dates.js';
@@ -38,7 +39,8 @@ const LABEL_WORDS = 8;
 /** A name below a bare "By" has no more words. */
 const NAME_WORDS = 6;
 
-export const metadata: Stage = (article) => {
+export const metadata: Stage = (article, settings) => {
+	addresses(article, settings.url);
 	const { children: blocks } = article;
 	const start = bodyStart(blocks);
 	const end = lastProse(blocks);
@@ -89,6 +91,12 @@ export const metadata: Stage = (article) => {
 	}
 	if (article.metadata.tags.length === 0) readTopics(article);
 };
+
+/** The page's addresses as seen from where it was fetched; that one where the page names none. */
+function addresses({ metadata }: Article, fetched: string | null): void {
+	metadata.url = metadata.url === null ? fetched : absolute(metadata.url, fetched);
+	if (metadata.image !== null) metadata.image = absolute(metadata.image, fetched);
+}
 
 /** Topics that stand a line each below their heading. */
 function readTopics(article: Article): void {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createJudge } from '../../src/clean.js';
 import { readHtml } from '../../src/read/html.js';
 import { isoDate } from '../../src/read/html-dates.js';
+import { resolveSettings } from '../../src/settings.js';
 
 const read = (html: string) => {
 	const { metadata, provenance } = readHtml(html);
@@ -134,6 +136,25 @@ describe('head and body', () => {
 			By <a rel="author" href="/petrie">Rhona Petrie</a> <time datetime="2026-04-02">2 April</time></article>`);
 		expect(found).toMatchObject({ title: 'Lake opens', byline: ['Rhona Petrie'], published: '2026-04-02' });
 		expect(found.rules).toEqual({ title: 'microdata:headline', byline: 'rel=author', published: 'time' });
+	});
+
+	test('addresses are seen from <base>, or from where the page was fetched', () => {
+		const page = '<link rel="canonical" href="/a/b"><meta property="og:image" content="i/1.jpg"><p>Lake opens</p>';
+		const based = `<base href="https://post.example/news/">${page}`;
+		expect(read(based)).toMatchObject({
+			url: 'https://post.example/a/b',
+			image: 'https://post.example/news/i/1.jpg',
+		});
+		const from = (url: string | undefined, html: string) => {
+			const settings = resolveSettings({ rulesOnly: true, ...(url !== undefined && { url }) });
+			return createJudge(settings, readHtml)(html).metadata;
+		};
+		const url = 'https://x.example/news/1';
+		expect(from(url, page)).toMatchObject({ url: 'https://x.example/a/b', image: 'https://x.example/news/i/1.jpg' });
+		expect(from(url, based).url).toBe('https://post.example/a/b');
+		expect(from(url, '<p>Lake opens</p>').url).toBe(url);
+		expect(from('x.example', page).url).toBe('/a/b');
+		expect(from(undefined, page).url).toBe('/a/b');
 	});
 
 	test('what microdata say of a comment or a picture is not said of the story', () => {
