@@ -19,6 +19,9 @@ import { isTerminal } from './terminal.js';
 export type To = 'text' | 'json' | 'ndjson' | 'markdown' | 'html' | 'explain-json' | 'report';
 export type From = 'auto' | 'text' | 'html' | 'ndjson';
 
+/** Formats of the story alone: they have no place for metadata. */
+const STORY_ALONE: readonly string[] = ['markdown', 'html'];
+
 /** What the main job runs by. */
 export interface RunSettings {
 	/** What the cleaner itself is told. */
@@ -72,6 +75,9 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 		throw new Trouble('conflict', { one: asked, other: `--to ${given.to}` });
 	}
 	if (explain && metaOnly) throw new Trouble('conflict', { one: asked, other: '--meta-only' });
+	const to = word(given.to);
+	if (metaOnly && to !== undefined && STORY_ALONE.includes(to))
+		throw new Trouble('conflict', { one: '--meta-only', other: `--to ${to}` });
 	const batch = resolveBatch(low);
 	if (given.times === true && batch.asked)
 		throw new Trouble('conflict', { one: '--times', other: 'options of a batch' });

@@ -43,6 +43,8 @@ describe('usage errors are one line and exit code 2', () => {
 		['--update', 'x'],
 		['--explain', '--to', 'json', 'x'],
 		['--explain', '--meta-only', 'x'],
+		['--meta-only', '--to', 'markdown', 'x'],
+		['--meta-only', '--to', 'html', 'x'],
 		['--color', 'sometimes', 'x'],
 		['-', '-'],
 		['chekc'],
