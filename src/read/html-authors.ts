@@ -35,6 +35,7 @@ const AFTER =
 	/,\(|[|,(] ?(?:\p{Lu}{2,6}\b|https?:|(?:[Ss]taff |[Ss]enior |[Cc]hief |[Pp]olitical |[Ss]ports )?(?:[Ww]riter|[Rr]eporter|[Ee]ditor|[Cc]orrespondent))| - /u;
 const NO_NAME =
 	/^(?:https?:|www\.|[@(]|admin$|(?:twitter|facebook|instagram|linkedin)\b|null$|undefined$|none$|unknown$|n\/a$|redaktion$|\p{N}+$)|[@/]|\.(?:com|net|org)$/iu;
+const FAMILY_FIRST = /^([^,]{1,40}), ?([^,]{1,40})$/u;
 const URL = /^(?:https?:)?\/\//i;
 
 /** The first source that names somebody beside the site itself; the site where no other is named; else empty. */
@@ -74,6 +75,9 @@ function* sources(node: JsonObject | null, head: Head): Generator<Source> {
 		const found = head.meta.get(key);
 		if (found) yield [`meta:${key}`, found.flatMap(({ value }) => split(value)), found[0] ?? null];
 	}
+	// A library writes the family name first.
+	const cited = head.meta.get('citation_author') ?? [];
+	yield ['meta:citation_author', cited.map(({ value }) => value.replace(FAMILY_FIRST, '$2 $1')), cited[0] ?? null];
 	const links = head.authorLinks.slice(0, 6);
 	yield ['rel=author', links.map(({ value }) => value), links[0] ?? null];
 	const items = head.items.get('author')?.slice(0, 6) ?? [];

@@ -24,6 +24,8 @@ export interface Head {
 	/** Elements with an `itemprop`, by its words. */
 	readonly items: ReadonlyMap<string, readonly Found[]>;
 	readonly authorLinks: readonly Found[];
+	/** The first links with `rel=tag` that stand side by side. */
+	readonly tagLinks: readonly Found[];
 	/** Elements whose class says byline or author. */
 	readonly bylines: readonly Found[];
 }
@@ -42,6 +44,10 @@ function saysByline(words: string): boolean {
 	return BYLINE_CLASS.test(head) && !NO_BYLINE.test(head);
 }
 
+/** A topic of the story; categories, which teasers have too, say `category tag`. */
+const TAG_REL = /^\s{0,9}tag\s{0,9}$/i;
+/** Texts between two topics, at most: a comma. */
+const BETWEEN_TAGS = 1;
 /** Types of microdata whose authors and days are their own, wherever they stand on the page. */
 const OTHER_ITEM = /(?:^|\/)(?:Comment|UserComments|Answer|ImageObject|Photograph)(?:$|\s)/i;
 
@@ -75,6 +81,8 @@ export function readHead(tree: HtmlTree): Head {
 	const headings: Found[] = [];
 	const times: Found[] = [];
 	const authorLinks: Found[] = [];
+	const tagLinks: Found[] = [];
+	let tagsEnd = -1;
 	const bylines: Found[] = [];
 	const bylineClasses = new Map<string, boolean>();
 	let title: Found | null = null;
@@ -132,6 +140,10 @@ export function readHead(tree: HtmlTree): Head {
 		if (rel !== undefined && /(?:^|\s)author(?:$|\s)/i.test(rel)) {
 			authorLinks.push({ value: textOf(tree, element), rule: 'rel=author', element });
 		}
+		if (rel !== undefined && TAG_REL.test(rel) && (tagsEnd < 0 || element.textStart - tagsEnd <= BETWEEN_TAGS)) {
+			tagLinks.push({ value: textOf(tree, element), rule: 'rel=tag', element });
+			tagsEnd = element.textEnd;
+		}
 		const words = bylines.length < 50 ? element.rawAttribute('class') : undefined;
 		if (words === undefined) continue;
 		let isByline = bylineClasses.get(words);
@@ -141,7 +153,7 @@ export function readHead(tree: HtmlTree): Head {
 		}
 		if (isByline) bylines.push({ value: textOf(tree, element), rule: 'class:byline', element });
 	}
-	return { meta, title, canonical, base, language, headings, times, items, authorLinks, bylines };
+	return { meta, title, canonical, base, language, headings, times, items, authorLinks, tagLinks, bylines };
 }
 
 function isIn(element: HtmlElement, name: string): boolean {

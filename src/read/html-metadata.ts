@@ -133,6 +133,8 @@ function tagsOf(node: JsonObject | null, head: Head): { values: string[]; found:
 		const found = head.meta.get(key);
 		if (found?.[0]) return { values: unique(found.flatMap(({ value }) => value.split(/[,;]/))), found: found[0] };
 	}
+	const [link] = head.tagLinks;
+	if (link) return { values: unique(head.tagLinks.map(({ value }) => value)), found: link };
 	return null;
 }
 

@@ -10,6 +10,7 @@ import { findTitle, isTitleCopy } from '../headline.js';
 import { isOpenedName, readNames } from '../names.js';
 import { bodyStart, lastProse, note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
+import { sourceOf } from '../read/html-evidence.js';
 import { foldOf, shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
@@ -165,15 +166,29 @@ function nameWithDate(block: Block | undefined): void {
 
 const isOfSite = ({ provenance }: Article): boolean => provenance.byline?.rule.endsWith(SITE) === true;
 
-/** "Topics: Ferry, Harbour" → ["Ferry", "Harbour"]; empty for a bare label. */
-function readTags({ text }: Block): string[] {
+/** "Topics: Ferry, Harbour" → ["Ferry", "Harbour"], of HTML each link; empty for a bare label. */
+function readTags(block: Block): string[] {
+	const { text } = block;
 	const label = LABEL.exec(text)?.[0];
 	if (label === undefined) return [];
+	const linked = linksOf(block);
+	if (linked.length > 1) return linked;
 	return text
 		.slice(label.length)
 		.split(/[,;、，|·•#]/)
 		.map((tag) => tag.trim())
 		.filter((tag) => tag !== '');
+}
+
+/** What each link of a block says. */
+function linksOf(block: Block): string[] {
+	const links = new Map<unknown, string>();
+	for (const { parent, data, link } of sourceOf(block)?.texts ?? []) {
+		let element: typeof parent | null = link ? parent : null;
+		while (element !== null && element.name !== 'a') element = element.parent;
+		if (element !== null) links.set(element, (links.get(element) ?? '') + data);
+	}
+	return [...links.values()].map((text) => text.trim()).filter((text) => text !== '');
 }
 
 /** The text without what a writer of Markdown or a dump of links put around it. */

@@ -157,6 +157,31 @@ describe('head and body', () => {
 		expect(from(undefined, page).url).toBe('/a/b');
 	});
 
+	test('topics are links with rel=tag that stand side by side', () => {
+		const tags = '<p><a rel="tag">Lakes</a>, <a rel="tag">Storm damage</a></p>';
+		const teaser = '<p>Another story</p><p>It goes on.</p><p><a rel="tag">Cars</a> <a rel="category tag">News</a></p>';
+		expect(read(`<p>Lake opens</p>${tags}${teaser}`)).toMatchObject({
+			tags: ['Lakes', 'Storm damage'],
+			rules: { tags: 'rel=tag' },
+		});
+	});
+
+	test('the links of a line of topics are its topics', () => {
+		const prose = 'The harbour of Lunde will stay closed until Friday because of the storm, the port master said. ';
+		const line = '<div>Tags: <a>Harbour</a> <a>Storm <b>damage</b></a> <a>Quay</a></div>';
+		const judge = createJudge(resolveSettings({ rulesOnly: true }), readHtml);
+		expect(judge(`<p>${prose}</p><p>${prose.repeat(2)}</p>${line}`).metadata.tags).toEqual([
+			'Harbour',
+			'Storm damage',
+			'Quay',
+		]);
+	});
+
+	test('authors as a library cites them', () => {
+		const cited = '<meta name="citation_author" content="Lund, Ida"><meta name="citation_author" content="Jo Ray">';
+		expect(read(cited).byline).toEqual(['Ida Lund', 'Jo Ray']);
+	});
+
 	test('what microdata say of a comment or a picture is not said of the story', () => {
 		const about = (type: string) =>
 			`<div itemscope itemtype="https://schema.org/${type}"><span itemprop="author">Miles Odum</span>
