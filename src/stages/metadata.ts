@@ -121,7 +121,9 @@ function readValue(article: Article, block: Block): void {
 		if (dated !== null) readPublished(article, block, dated.date);
 		if (dated === null || !isBareName(block, dated)) readByline(article, block, dated?.rest ?? plain(block));
 	} else if (verdict?.kind === 'source') {
-		note(article, 'source', block.text.replace(LABEL, ''), { lines, rule });
+		const dated = cutDate(block.text);
+		if (dated !== null) readPublished(article, block, dated.date);
+		note(article, 'source', (dated?.rest ?? block.text).replace(LABEL, ''), { lines, rule });
 	} else if (verdict?.kind === 'tags' && article.metadata.tags.length === 0) {
 		article.metadata.tags = readTags(block);
 		if (article.metadata.tags.length > 0) article.provenance.tags = { lines, rule };

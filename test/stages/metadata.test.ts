@@ -64,6 +64,11 @@ describe('metadata', () => {
 		expect(metadata.byline).toEqual([]);
 	});
 
+	it('reads the day and the source of one line', () => {
+		const { metadata } = withLine('April 3, 2025 08:00 ET | Source: Nordlys Marine ASA');
+		expect(metadata).toMatchObject({ published: '2025-04-03', source: 'Nordlys Marine ASA' });
+	});
+
 	it('takes the name behind “by” rather than a rubric beside the date', () => {
 		const top = [TITLE, 'World News | March 4, 2025', 'By Ida Lund'];
 		expect(article([...top, LEAD, NEXT].join('\n\n')).metadata.byline).toEqual(['Ida Lund']);
