@@ -1,4 +1,5 @@
 /** Which elements of a page mean something in the story, and which of their attributes. */
+import { defaultSchema } from 'hast-util-sanitize';
 import type { Form } from '../article.js';
 import type { HtmlElement } from '../read/html-tree.js';
 
@@ -12,18 +13,33 @@ const TABLE = set('table thead tbody tfoot tr td th caption');
 /** Elements that hold paragraphs rather than text. */
 export const HOLDERS = set('ul ol dl blockquote table thead tbody tfoot tr');
 
-/** Whether an element is copied around a block of a form. Tables are, where the block is a row of one. */
-export const isKept = ({ name }: HtmlElement, form: Form): boolean =>
-	INLINE.has(name) || BLOCKS.has(name) || (form === 'row' && TABLE.has(name));
+/** What an address may begin with; others run something, or the sanitiser does not know them. */
+const SCHEMES: ReadonlySet<string> = new Set(defaultSchema.protocols?.href);
+
+/**
+ * Whether an element is copied around a block of a form. Tables are, where the block is a row of one; links are, where
+ * they lead somewhere.
+ */
+export function isKept(element: HtmlElement, form: Form, base: string | null): boolean {
+	const { name } = element;
+	if (name === 'a') return addressOf(element, base) !== null;
+	return INLINE.has(name) || BLOCKS.has(name) || (form === 'row' && TABLE.has(name));
+}
 
 /** The attributes that are copied: where a link leads, where a list starts. */
 export function attributesOf(element: HtmlElement, base: string | null): Record<string, string> {
-	if (element.name === 'a') {
-		const href = element.attribute('href')?.trim();
-		return href ? { href: absolute(href, base) } : {};
-	}
+	if (element.name === 'a') return { href: addressOf(element, base) ?? '' };
 	const start = element.name === 'ol' ? element.attribute('start') : undefined;
 	return start !== undefined && /^\d{1,9}$/.test(start) ? { start } : {};
+}
+
+/** Where a link leads; null where it leads nowhere. */
+function addressOf(link: HtmlElement, base: string | null): string | null {
+	const href = link.attribute('href')?.trim();
+	if (!href) return null;
+	const address = absolute(href, base);
+	const scheme = /^[^:/?#]*(?=:)/.exec(address)?.[0];
+	return scheme === undefined || SCHEMES.has(scheme) ? address : null;
 }
 
 function absolute(href: string, base: string | null): string {

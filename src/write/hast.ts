@@ -56,11 +56,15 @@ class HastBuilder {
 	private last: Block | null = null;
 	/** True while every block since the last that was written goes on with its run. */
 	private runs = false;
+	/** What links are resolved against. */
+	private readonly base: string | null;
 
 	constructor(
 		private readonly article: Article,
 		private readonly settings: Settings,
-	) {}
+	) {
+		this.base = settings.url ?? article.metadata.url;
+	}
 
 	add(block: Block): void {
 		this.runs &&= block.run;
@@ -99,7 +103,7 @@ class HastBuilder {
 		sourceOf(block)?.texts.forEach(({ parent }, i) => {
 			const value = pieces[i] ?? '';
 			if (value === '') return;
-			const { holders, inline } = keysOf(parent, block);
+			const { holders, inline } = keysOf(parent, block, this.base);
 			if (!begun) this.breakLine(block, holders);
 			begun = true;
 			const keys = [...holders, ...inline];
@@ -134,7 +138,7 @@ class HastBuilder {
 			for (let i = row?.children.length ?? 0; i < cellsBefore(this.article, key); i++) this.append(element('td'));
 		}
 		const node = element(key.name);
-		node.properties = attributesOf(key, this.settings.url ?? this.article.metadata.url);
+		node.properties = attributesOf(key, this.base);
 		this.push(node, key);
 	}
 
@@ -158,12 +162,16 @@ class HastBuilder {
 }
 
 /** The elements around a text that mean something, from the outermost; a paragraph is made where it has none. */
-function keysOf(parent: HtmlElement, block: Block): { holders: readonly Key[]; inline: readonly Key[] } {
+function keysOf(
+	parent: HtmlElement,
+	block: Block,
+	base: string | null,
+): { holders: readonly Key[]; inline: readonly Key[] } {
 	const holders: Key[] = [];
 	const inline: HtmlElement[] = [];
 	let inner = '';
 	for (let at: HtmlElement | null = parent; at !== null; at = at.parent) {
-		if (!isKept(at, block.form)) continue;
+		if (!isKept(at, block.form, base)) continue;
 		// Markup around a whole block (`<a><h2>…`) is none of the line's.
 		if (INLINE.has(at.name)) {
 			if (holders.length === 0) inline.push(at);

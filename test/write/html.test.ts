@@ -29,6 +29,12 @@ describe('the fragment', () => {
 		expect(fragment).not.toBe('');
 	});
 
+	test('a link that leads nowhere is its text', () => {
+		expect(
+			clean('<p>The <a name=q>wall</a>, <a href="javascript:x()">the <i>quay</i></a>, <a href="tel:1">1</a></p>'),
+		).toBe('<p>The wall, the <i>quay</i>, 1</p>\n');
+	});
+
 	test('reads as the same text again', () => {
 		const fragment = clean(
 			'<ul><li>a<li>b</ul><blockquote>c</blockquote><p>d &amp; e<br>f</p><table><tr><td>1<td>2</table>',

@@ -40,9 +40,9 @@ describe('from HTML', () => {
 			'\\# no head\n\n\\* no \\*list\\* \\[x]\\(y) \\<b>\n',
 		],
 		[
-			'no script leads anywhere',
-			'<p><a href="javascript:alert(1)">x</a> <a href="data:text/html,x">y</a></p>',
-			'[x]() [y]()\n',
+			'a link that leads nowhere is its text',
+			'<p><a href="javascript:alert(1)">x</a> <a href="data:text/html,x">y</a> the <a name=q>wall</a> <b><a href="">z</a></b></p>',
+			'x y the wall **z**\n',
 		],
 		['nothing', '<nav></nav>', ''],
 	])('%s', (_, html, expected) => {
