@@ -4,7 +4,15 @@ import type { Article } from '../article.js';
 import { restored } from '../cli/config.js';
 import { decode } from '../cli/decode.js';
 import { isRecords, probe } from '../cli/detect.js';
-import { type Cleaner, createCleaner, type Document, hasText, type Page, resultOf } from '../cli/document.js';
+import {
+	type Cleaner,
+	createCleaner,
+	type Document,
+	hasText,
+	type Page,
+	resultOf,
+	settingsOf,
+} from '../cli/document.js';
 import { Trouble } from '../cli/errors.js';
 import { isSameFile } from '../cli/files.js';
 import { formatOf, type MakeFormat } from '../cli/format.js';
@@ -166,7 +174,8 @@ export class Job {
 	async #clean(page: Page, about: About, bytes: number): Promise<ItemResult & { kind: 'done' }> {
 		const cleaner = this.#cleanerOf(() => siteOf(about.url ?? this.#settings.core.url, about.path));
 		const article = await cleaner.clean(page, about.name, about.url);
-		const document: Document = { article, settings: cleaner.settings, id: about.id, record: about.record };
+		const settings = settingsOf(cleaner.settings, about.url);
+		const document: Document = { article, settings, id: about.id, record: about.record };
 		const format = this.make(this.#settings, () => false, this.#settings);
 		const text = (await format.document(document)) + (about.alone ? format.end() : '');
 		const { stats } = resultOf(document, false) as Result;

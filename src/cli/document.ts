@@ -33,7 +33,7 @@ export function createCleaner(settings: Settings, whole: boolean, timed?: Timed)
 	const judgeText = createJudge(settings, readText, timed);
 	let judgeHtml: Judge | undefined;
 	const judgeOf = async (page: Page, url: string | null): Promise<Judge> => {
-		const own = url === null || settings.url !== null ? settings : { ...settings, url };
+		const own = settingsOf(settings, url);
 		if ('text' in page) return own === settings ? judgeText : createJudge(own, readText, timed);
 		// Read only when there is a page to read: a run over text does without the parser.
 		const read: Reader = (await import('../read/html.js')).readHtml;
@@ -59,6 +59,10 @@ export function createCleaner(settings: Settings, whole: boolean, timed?: Timed)
 		},
 	};
 }
+
+/** The settings of a page that brings an address of its own; one that the user gave goes before it. */
+export const settingsOf = (settings: Settings, url: string | null): Settings =>
+	url === null || settings.url !== null ? settings : { ...settings, url };
 
 /** A page that was cleaned, and what is needed to write it. */
 export interface Document {

@@ -56,14 +56,14 @@ class HastBuilder {
 	private last: Block | null = null;
 	/** True while every block since the last that was written goes on with its run. */
 	private runs = false;
-	/** What links are resolved against. */
+	/** What links are resolved against: the first address of the page that is one. */
 	private readonly base: string | null;
 
 	constructor(
 		private readonly article: Article,
 		private readonly settings: Settings,
 	) {
-		this.base = settings.url ?? article.metadata.url;
+		this.base = [settings.url, article.metadata.url].find((url) => url !== null && URL.canParse(url)) ?? null;
 	}
 
 	add(block: Block): void {

@@ -142,6 +142,22 @@ describe('ndjson', () => {
 		expect(added?.text).toBe(record?.text);
 	});
 
+	it("resolves links against a record's own address", () => {
+		const prose = 'The ferry between the old harbour and the island sailed again on Monday, the office said';
+		const html = `<article><p>${prose} in <a href="../z">this report</a>.</p><p>${prose.replace('Monday', 'Tuesday')}.</p></article>`;
+		const input = ['https://x.example/a/b', 'no address', null]
+			.map((url) => `${JSON.stringify({ url, html })}\n`)
+			.join('');
+		const links = (...args: string[]) => {
+			const { stdout } = bodycopy(['--from', 'ndjson', '--to', 'markdown', ...args], { input });
+			return [...stdout.matchAll(/\[this report\]\((.*?)\)/g)].map(([, address]) => address);
+		};
+		const whole = ['https://x.example/z', '../z', '../z'];
+		expect(links()).toEqual(whole);
+		expect(links('--jobs', '1')).toEqual(whole);
+		expect(links('--url', 'https://y.example/')).toEqual(Array(3).fill('https://y.example/z'));
+	});
+
 	it('reports bytes that are not UTF-8, with the line', () => {
 		const bad = Buffer.concat([Buffer.from('{"text":"a'), Buffer.from([0xff, 0xfe]), Buffer.from('"}\n')]);
 		const input = Buffer.concat([Buffer.from(`${JSON.stringify({ text: STORY })}\n`), bad]);

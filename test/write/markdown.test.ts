@@ -52,6 +52,8 @@ describe('from HTML', () => {
 	test('links are made whole where the address of the page is known', () => {
 		expect(fromHtml('<p><a href="/x">y</a></p>', { url: 'https://a.example/b/c' })).toBe('[y](https://a.example/x)\n');
 		expect(fromHtml('<p><a href="http://[">y</a></p>', { url: 'https://a.example/' })).toBe('[y](http://[)\n');
+		const canonical = '<link rel=canonical href="https://a.example/b"><p><a href="/x">y</a></p>';
+		expect(fromHtml(canonical, { url: 'page 12' })).toBe('[y](https://a.example/x)\n');
 	});
 
 	test('dropped blocks and spans are left out', () => {

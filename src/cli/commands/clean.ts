@@ -10,7 +10,7 @@ import { isHtml } from '../../read/detect.js';
 
 import { decode } from '../decode.js';
 import { isRecords, probe } from '../detect.js';
-import { type Cleaner, createCleaner, type Document, hasText, type Page } from '../document.js';
+import { type Cleaner, createCleaner, type Document, hasText, type Page, settingsOf } from '../document.js';
 import { beforePage } from '../effort.js';
 import { Trouble, troubleLine } from '../errors.js';
 import type { Outcome } from '../exit-code.js';
@@ -167,7 +167,8 @@ class Run {
 	async #page(page: Page, about: { id: string; name: string; record: string | null; url: string | null }) {
 		beforePage(++this.#pages, 'text' in page ? page.text.length : page.html.length);
 		const article = await this.#cleaner.clean(page, about.name, about.url);
-		const document: Document = { article, settings: this.#cleaner.settings, id: about.id, record: about.record };
+		const settings = settingsOf(this.#cleaner.settings, about.url);
+		const document: Document = { article, settings, id: about.id, record: about.record };
 		const { format, timed } = this.to;
 		const written = await (timed ? timed('write', () => format.document(document)) : format.document(document));
 		this.#note(document, about.name);
