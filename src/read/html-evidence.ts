@@ -12,6 +12,10 @@ export interface BlockSource {
 	readonly element: HtmlElement;
 	/** The texts that it was made of, in order. */
 	readonly texts: readonly HtmlText[];
+	/** Line breaks since the block before, where no block element came between; less than 1 where one did. */
+	readonly breaks: number;
+	/** White space at the beginning of a preformatted line that stands in none of its texts. */
+	readonly indent: string;
 }
 
 const trees = new WeakMap<Article, HtmlTree>();

@@ -30,6 +30,8 @@ class BlockReader implements HtmlVisitor {
 	private pre = 0;
 	/** Line breaks since the last block that no block element came between; -1 when one did. */
 	private breaks = -1;
+	/** Blank texts since a preformatted line began. */
+	private indent = '';
 	private previous: Surroundings | null = null;
 	private lineNumber = 1;
 	/** Where the line of that number ends. */
@@ -95,7 +97,10 @@ class BlockReader implements HtmlVisitor {
 
 	private add(text: HtmlText): void {
 		if (!this.filled) {
-			if (!NOT_BLANK.test(text.data)) return;
+			if (!NOT_BLANK.test(text.data)) {
+				if (this.pre > 0) this.indent += text.data;
+				return;
+			}
 			this.filled = true;
 		}
 		this.pending.push(text);
@@ -112,9 +117,10 @@ class BlockReader implements HtmlVisitor {
 
 	/** Makes a block of what is pending; false when there is nothing to see. */
 	private flush(): boolean {
-		const { pending, filled } = this;
+		const { pending, filled, indent, breaks } = this;
 		if (pending.length > 0) this.pending = [];
 		this.filled = false;
+		this.indent = '';
 		if (!filled) return false;
 		const text = joined(pending);
 		const texts = pending.filter((part): part is HtmlText => part !== CELL);
@@ -130,7 +136,7 @@ class BlockReader implements HtmlVisitor {
 		block.form = formOf(around, element);
 		block.run = this.runsOn(around);
 		block.blanksBefore = this.blocks.length === 0 || block.run ? 0 : 1;
-		block.markup = new BlockMarkup({ element, texts }, around, linkShare(texts));
+		block.markup = new BlockMarkup({ element, texts, breaks, indent }, around, linkShare(texts));
 		this.blocks.push(block);
 		this.previous = around;
 		return true;

@@ -4,8 +4,7 @@
  */
 import type { Element, ElementContent, Root } from 'hast';
 import type { Article, Block } from '../article.js';
-import { placesIn } from '../places.js';
-import { sourceOf, treeOf } from '../read/html-evidence.js';
+import { type BlockSource, sourceOf, treeOf } from '../read/html-evidence.js';
 import { HtmlElement } from '../read/html-tree.js';
 import type { Settings } from '../settings.js';
 import { keptUnits, writtenText } from '../verdicts.js';
@@ -70,8 +69,9 @@ class HastBuilder {
 		this.runs &&= block.run;
 		const text = writtenText(block, this.settings.inText);
 		if (text === '') return;
-		if (sourceOf(block) === undefined) this.addText(block, text);
-		else this.addSource(block);
+		const source = sourceOf(block);
+		if (source === undefined) this.addText(block, text);
+		else this.addSource(block, source);
 		this.last = block;
 		this.runs = true;
 	}
@@ -97,12 +97,12 @@ class HastBuilder {
 	}
 
 	/** A block of a page: each of its texts inside the elements around it that mean something. */
-	private addSource(block: Block): void {
-		const pieces = keptPieces(block, this.settings);
+	private addSource(block: Block, source: BlockSource): void {
+		const pieces = keptPieces(block, source, this.settings);
 		let begun = false;
-		sourceOf(block)?.texts.forEach(({ parent }, i) => {
-			const value = pieces[i] ?? '';
-			if (value === '') return;
+		source.texts.forEach(({ parent }, i) => {
+			const { blank = '', text = '' } = pieces[i] ?? {};
+			if (text === '') return;
 			const { holders, inline } = keysOf(parent, block, this.base);
 			if (!begun) this.breakLine(block, holders);
 			begun = true;
@@ -110,10 +110,12 @@ class HastBuilder {
 			let same = 0;
 			while (same < keys.length && this.keys[same] === keys[same]) same++;
 			this.closeTo(same);
+			const goesOn = same >= holders.length;
 			// A blank stands in what both texts share, so that no markup begins or ends with one.
-			if (value.startsWith(' ') && same >= holders.length) this.append({ type: 'text', value: ' ' });
+			if (goesOn && blank !== '') this.append({ type: 'text', value: blank });
 			for (const key of keys.slice(same)) this.enter(key);
-			this.append({ type: 'text', value: value.trimStart() });
+			const indent = !goesOn && isPreformatted(block) ? blank.replace(/^\n+/, '') : '';
+			this.append({ type: 'text', value: indent + text });
 		});
 	}
 
@@ -121,10 +123,11 @@ class HastBuilder {
 	private breakLine(block: Block, holders: readonly Key[]): void {
 		if (!holders.every((key, i) => this.keys[i] === key)) return;
 		const leaf = this.nodes[holders.length];
+		// The line brings its break.
+		if (isPreformatted(block)) return;
 		this.closeTo(holders.length);
 		if (leaf?.type !== 'element') return;
-		if (leaf.tagName === 'pre') this.append({ type: 'text', value: '\n' });
-		else if (leaf.tagName === 'p' && !block.run) this.closeTo(holders.length - 1);
+		if (leaf.tagName === 'p' && !block.run) this.closeTo(holders.length - 1);
 		else this.append(element('br'));
 	}
 
@@ -196,40 +199,62 @@ function cellsBefore(article: Article, cell: HtmlElement): number {
 	return count;
 }
 
-/** What is kept of each text of a block, with the blank before it: blanks collapsed, characters that the reader took out gone, dropped spans gone. */
-function keptPieces(block: Block, settings: Settings): string[] {
-	const { text } = block;
+/** What is kept of one text of a block, and the white space between it and what was kept before. */
+interface KeptPiece {
+	readonly blank: string;
+	readonly text: string;
+}
+
+/**
+ * What is kept of each text of a block: characters that the reader took out gone, dropped spans gone, blanks collapsed
+ * but in preformatted lines, which begin with their line breaks and indentation.
+ */
+function keptPieces(block: Block, source: BlockSource, settings: Settings): KeptPiece[] {
 	const keep = keptUnits(block, settings.inText);
-	const texts = sourceOf(block)?.texts ?? [];
-	let next = 0;
-	let blank = false;
-	let begun = false;
-	return placesIn(
-		text,
-		texts.map(({ data }) => data),
-	).map((places, i) => {
-		const data = texts[i]?.data ?? '';
-		let piece = '';
-		for (let k = 0; k < data.length; k++) {
-			const at = places[k] ?? 0;
-			const unit = data.charAt(k);
-			// A tab stands between cells, whose elements part them.
-			for (; next < at; next++) blank ||= text[next] !== '\t';
-			if (text[at] !== unit) blank ||= /\s/.test(unit);
-			else {
-				next = at + 1;
-				if (keep[at] === 0) continue;
-				if (BLANK.test(unit)) blank = true;
+	const pre = isPreformatted(block);
+	const pieces: KeptPiece[] = [];
+	let at = 0;
+	let blank = pre ? '\n'.repeat(Math.max(1, source.breaks)) + source.indent : '';
+	let begun = pre;
+	const widen = (by: string) => {
+		if (pre || by !== ' ' || !blank.endsWith(' ')) blank += by;
+	};
+	for (const { data } of source.texts) {
+		let lead = '';
+		let text = '';
+		for (const char of data) {
+			const isBlank = WHITE.test(char);
+			if (isBlank && char !== block.text[at]) {
+				widen(pre ? char : ' ');
+				continue;
+			}
+			while (at < block.text.length && BLANK.test(block.text[at] ?? '') && block.text[at] !== char) {
+				// A tab stands between cells, whose elements part them.
+				if (!pre && block.text[at] !== '\t') widen(' ');
+				at++;
+			}
+			if (!block.text.startsWith(char, at)) continue;
+			if (keep[at] === 1) {
+				if (isBlank) widen(char);
 				else {
-					piece += (blank && begun ? ' ' : '') + unit;
+					const space = begun ? blank : '';
+					if (text === '') lead = space;
+					else text += space;
+					text += char;
 					begun = true;
-					blank = false;
+					blank = '';
 				}
 			}
 		}
-		return piece;
-	});
+		pieces.push({ blank: lead, text });
+	}
+	return pieces;
 }
 
+/** The reader of HTML calls lines of `pre` verse, and no others. */
+const isPreformatted = ({ form }: Block): boolean => form === 'verse';
+
+/** White space; a byte order mark is none. */
+const WHITE = /[^\S\ufeff]/;
 /** Blanks that collapse; a no-break space is a character of the story. */
 const BLANK = /[ \t]/;

@@ -35,6 +35,27 @@ describe('the fragment', () => {
 		).toBe('<p>The wall, the <i>quay</i>, 1</p>\n');
 	});
 
+	test('code is one block, with its indentation and blank lines', () => {
+		expect(clean('<pre><code>if x:\n    <b>if</b> y:\n\n        z()</code></pre><pre>one\n two</pre>')).toBe(
+			'<pre><code>if x:\n    <b>if</b> y:\n\n        z()</code></pre>\n<pre>one\n two</pre>\n',
+		);
+		expect(clean('<pre><div>if x:</div><div>  y()</div></pre>')).toBe('<pre>if x:\n  y()</pre>\n');
+	});
+
+	test('code without a line of it keeps the others as they stand', () => {
+		const article = readHtml('<pre><code>  a\n  b\n\n    c</code></pre>');
+		const verdict = { keep: false, kind: 'ad' as const, rule: 'test', confidence: 1, reason: '' };
+		for (const [dropped, left] of [
+			[0, '  b\n\n    c'],
+			[1, '  a\n\n    c'],
+		] as const) {
+			article.children.forEach((block, i) => {
+				block.verdict = i === dropped ? verdict : undefined;
+			});
+			expect(toHtml(article, resolveSettings({}))).toBe(`<pre><code>${left}</code></pre>\n`);
+		}
+	});
+
 	test('reads as the same text again', () => {
 		const fragment = clean(
 			'<ul><li>a<li>b</ul><blockquote>c</blockquote><p>d &amp; e<br>f</p><table><tr><td>1<td>2</table>',

@@ -31,7 +31,13 @@ describe('from HTML', () => {
 		],
 		['a table for layout', '<table><tr><td><p>One.</p><p>Two.</p></td></tr></table>', 'One.\n\nTwo.\n'],
 		['lines of a verse', '<p>one<br>two<br><br>three</p>', 'one\\\ntwo\n\nthree\n'],
-		['preformatted text', '<pre>a\n\nb</pre>', '```\na\nb\n```\n'],
+		['preformatted text', '<pre>a\n\nb</pre>', '```\na\n\nb\n```\n'],
+		[
+			'code keeps its indentation and blank lines',
+			'<pre>\n  <code><span>if</span> x:  # no\t\ttab \r\n    <span>if</span>\u00a0y:\n\n\n        z()<br>\tw()</code>\n</pre><p>End.</p>',
+			'```\n  if x:  # no\t\ttab\n    if\u00a0y:\n\n\n        z()\n\tw()\n```\n\nEnd.\n',
+		],
+		['a no-break space where markup begins', '<p>10<b>&nbsp;km</b></p>', '10\u00a0**km**\n'],
 		['bare text between blocks', '<div>one<p>two</p>three <b>four</b></div>', 'one\n\ntwo\n\nthree **four**\n'],
 		['a link around a heading', '<a href="/x"><h2>Head</h2></a>', '## Head\n'],
 		[
