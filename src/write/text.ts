@@ -1,7 +1,9 @@
 /** Writes the story as plain text. */
 import type { Article, MetadataName } from '../article.js';
+import { treeOf } from '../read/html-evidence.js';
 import type { Settings } from '../settings.js';
 import { writtenText } from '../verdicts.js';
+import { rowText, tableRows } from './tables.js';
 
 /** Metadata that `--with` can put above the body, in the order in which it is written there. */
 export const WITH_NAMES = ['title', 'byline', 'published'] as const satisfies readonly MetadataName[];
@@ -16,13 +18,15 @@ export function toText(article: Article, settings: Settings): string {
 	let last = -1;
 	const blocks = article.children;
 	const broken = findBroken(article, settings);
+	const tree = blocks.some(({ form }) => form === 'row') ? treeOf(article) : undefined;
+	const rows = tree && tableRows(tree);
 	for (let i = 0; i < blocks.length; i++) {
 		const block = blocks[i];
 		if (block === undefined) continue;
 		const written = writtenText(block, settings.inText);
 		if (written === '') continue;
 		if (last >= 0) text += isOneRun(article, last, i) && broken[i] === 0 ? '\n' : '\n\n';
-		text += written;
+		text += rows && written === block.text ? rowText(block, rows) : written;
 		last = i;
 	}
 	if (text === '') return '';

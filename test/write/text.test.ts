@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { readHtml } from '../../src/read/html.js';
+import { readText } from '../../src/read/text.js';
+import { resolveSettings } from '../../src/settings.js';
+import { toText } from '../../src/write/text.js';
+
+/** Every block is kept, so that the writer alone is tested. */
+const clean = (html: string): string => toText(readHtml(html), resolveSettings({}));
+
+test.each([
+	[
+		'an empty cell keeps its place, but at the ends of a line',
+		'<table><tr><th></th><th>2023</th><th>2024</th><th>2025</th></tr><tr><td>Quay</td><td></td><td> </td><td>2</td></tr><tr><td>Wall<td>1<td></td></tr></table>',
+		'2023\t2024\t2025\nQuay\t\t\t2\nWall\t1\n',
+	],
+	['cells with markup in them', '<table><tr><td><b>a</b> <i>b</i><td>\u200b<td>c</table>', 'a b\t\tc\n'],
+	['text beside the cells', '<table><tr>a<td>b<td><td>c</table>', 'a\tb\tc\n'],
+	[
+		'a table in a table',
+		'<table><tr><td>a<td><table><tr><td>b<td><td>c</table><td>d<td><td>e</table>',
+		'a\n\nb\t\tc\n\nd\t\te\n',
+	],
+])('%s', (_, html, text) => {
+	expect(clean(html)).toBe(text);
+	// Without the others of a table, the reader of text does not tell rows from paragraphs.
+	expect(toText(readText(text), resolveSettings({})).replace(/\n+/g, '\n')).toBe(text.replace(/\n+/g, '\n'));
+});
