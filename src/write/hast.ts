@@ -3,12 +3,13 @@
  * links, emphasis), from text with what can be told (subheads, lists, verse). Nothing else of the page is copied.
  */
 import type { Element, ElementContent, Root } from 'hast';
-import type { Article, Block } from '../article.js';
+import type { Article, Block, Form } from '../article.js';
 import { type BlockSource, sourceOf, treeOf } from '../read/html-evidence.js';
 import { HtmlElement } from '../read/html-tree.js';
 import type { Settings } from '../settings.js';
 import { keptUnits, writtenText } from '../verdicts.js';
 import { attributesOf, HOLDERS, INLINE, isKept } from './hast-elements.js';
+import { type Row, rowBlocks, spansOf, type Table, tableRows } from './tables.js';
 import { WITH_NAMES } from './text.js';
 
 /** A tree of the story. Empty where no story was found. */
@@ -57,12 +58,25 @@ class HastBuilder {
 	private runs = false;
 	/** What links are resolved against: the first address of the page that is one. */
 	private readonly base: string | null;
+	private readonly rows: ReadonlyMap<HtmlElement, Row>;
+	private readonly rowBlocks: ReadonlyMap<Block, Row>;
+	/** Tables of which every row is written: what their cells span holds. */
+	private readonly whole = new Set<Table>();
+	/** The cells of the rows that are written, empty ones too. */
+	private readonly cells = new Map<Key, Element>();
 
 	constructor(
-		private readonly article: Article,
+		article: Article,
 		private readonly settings: Settings,
 	) {
 		this.base = [settings.url, article.metadata.url].find((url) => url !== null && URL.canParse(url)) ?? null;
+		const tree = treeOf(article);
+		this.rows = tree === undefined ? new Map() : tableRows(tree);
+		this.rowBlocks = rowBlocks(article, this.rows);
+		const written = new Set<Row>();
+		for (const [block, row] of this.rowBlocks) if (writtenText(block, settings.inText) !== '') written.add(row);
+		for (const row of this.rows.values()) this.whole.add(row.table);
+		for (const row of this.rows.values()) if (!written.has(row)) this.whole.delete(row.table);
 	}
 
 	add(block: Block): void {
@@ -99,11 +113,12 @@ class HastBuilder {
 	/** A block of a page: each of its texts inside the elements around it that mean something. */
 	private addSource(block: Block, source: BlockSource): void {
 		const pieces = keptPieces(block, source, this.settings);
+		const form = this.rowBlocks.has(block) ? 'row' : block.form;
 		let begun = false;
 		source.texts.forEach(({ parent }, i) => {
 			const { blank = '', text = '' } = pieces[i] ?? {};
 			if (text === '') return;
-			const { holders, inline } = keysOf(parent, block, this.base);
+			const { holders, inline } = keysOf(parent, { block, form, base: this.base });
 			if (!begun) this.breakLine(block, holders);
 			begun = true;
 			const keys = [...holders, ...inline];
@@ -136,13 +151,29 @@ class HastBuilder {
 			this.push(element('p'), key);
 			return;
 		}
-		if (key.tag.cell) {
-			const row = this.nodes[this.nodes.length - 1];
-			for (let i = row?.children.length ?? 0; i < cellsBefore(this.article, key); i++) this.append(element('td'));
+		const cell = this.cells.get(key);
+		if (cell !== undefined) {
+			this.nodes.push(cell);
+			this.keys.push(key);
+			return;
 		}
 		const node = element(key.name);
 		node.properties = attributesOf(key, this.base);
 		this.push(node, key);
+		const row = this.rows.get(key);
+		if (row !== undefined) this.addCells(node, row);
+	}
+
+	/** All cells of a row, so that each stands in its column. */
+	private addCells({ children }: Element, row: Row): void {
+		const whole = this.whole.has(row.table);
+		for (const cell of row.cells) {
+			while (!whole && children.length < cell.column) children.push(element('td'));
+			const node = element(cell.element.name);
+			if (whole) node.properties = spansOf(cell, row);
+			children.push(node);
+			this.cells.set(cell.element, node);
+		}
 	}
 
 	private push(node: Element, key: Key): void {
@@ -167,14 +198,13 @@ class HastBuilder {
 /** The elements around a text that mean something, from the outermost; a paragraph is made where it has none. */
 function keysOf(
 	parent: HtmlElement,
-	block: Block,
-	base: string | null,
+	{ block, form, base }: { block: Block; form: Form; base: string | null },
 ): { holders: readonly Key[]; inline: readonly Key[] } {
 	const holders: Key[] = [];
 	const inline: HtmlElement[] = [];
 	let inner = '';
 	for (let at: HtmlElement | null = parent; at !== null; at = at.parent) {
-		if (!isKept(at, block.form, base)) continue;
+		if (!isKept(at, form, base)) continue;
 		// Markup around a whole block (`<a><h2>…`) is none of the line's.
 		if (INLINE.has(at.name)) {
 			if (holders.length === 0) inline.push(at);
@@ -186,17 +216,6 @@ function keysOf(
 	holders.reverse();
 	if (inner === '' || HOLDERS.has(inner)) holders.push(block);
 	return { holders, inline: inline.reverse() };
-}
-
-/** Number of cells of a row that stand before one of them. */
-function cellsBefore(article: Article, cell: HtmlElement): number {
-	const elements = treeOf(article)?.elements ?? [];
-	let count = 0;
-	for (let i = (cell.parent?.index ?? cell.index) + 1; i < cell.index; i++) {
-		const element = elements[i];
-		if (element?.parent === cell.parent && element.tag.cell) count++;
-	}
-	return count;
 }
 
 /** What is kept of one text of a block, and the white space between it and what was kept before. */

@@ -1,5 +1,5 @@
 /** Where the cells of a page's tables stand, with those that span several rows or columns counted. */
-import type { Block } from '../article.js';
+import type { Article, Block } from '../article.js';
 import { sourceOf } from '../read/html-evidence.js';
 import type { HtmlElement, HtmlTree } from '../read/html-tree.js';
 
@@ -96,4 +96,35 @@ function cellAround(from: HtmlElement): HtmlElement | null {
 	let element: HtmlElement | null = from;
 	while (element !== null && !element.tag.cell) element = element.parent;
 	return element;
+}
+
+/** The columns and rows that a cell covers, as attributes: what reaches beyond its table or section is cut. */
+export function spansOf({ column, columns, rows }: Cell, { table, section, number }: Row): Record<string, string> {
+	const colSpan = Math.min(columns, table.width - column);
+	const rowSpan = Math.min(rows, section.rows - number + 1);
+	return { ...(colSpan > 1 && { colSpan: `${colSpan}` }), ...(rowSpan > 1 && { rowSpan: `${rowSpan}` }) };
+}
+
+/**
+ * The row of each block that is one: several cells, or one that holds all of its row, in a table that has rows of
+ * several too. What a page lays out by tables is none.
+ */
+export function rowBlocks({ children }: Article, rows: ReadonlyMap<HtmlElement, Row>): ReadonlyMap<Block, Row> {
+	const found = new Map<Block, Row>();
+	const wide = new Set<Table>();
+	const blocksIn = new Map<Row, number>();
+	for (const block of children) {
+		let element = sourceOf(block)?.element ?? null;
+		if (!element?.around?.table) continue;
+		const row = rows.get(element) ?? (element.tag.cell && element.parent ? rows.get(element.parent) : undefined);
+		if (row !== undefined) found.set(block, row);
+		if (row !== undefined && block.form === 'row') wide.add(row.table);
+		for (; element !== null; element = element.parent) {
+			const around = rows.get(element);
+			if (around !== undefined) blocksIn.set(around, (blocksIn.get(around) ?? 0) + 1);
+		}
+	}
+	for (const [block, row] of found)
+		if (block.form !== 'row' && (blocksIn.get(row) !== 1 || !wide.has(row.table))) found.delete(block);
+	return found;
 }

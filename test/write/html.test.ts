@@ -56,6 +56,26 @@ describe('the fragment', () => {
 		}
 	});
 
+	const PORTS =
+		'<tr><th rowspan=2>Port<th colspan=2>Tonnes<tr><th>2023<th>2024<tr><td rowspan=2>Quay<td><td>2<tr><td>3<tr><td colspan=99>All';
+
+	test('cells keep the rows and columns that they span', () => {
+		expect(clean(`<table>${PORTS}</table>`)).toBe(
+			'<table><tr><th rowspan="2">Port</th><th colspan="2">Tonnes</th></tr><tr><th>2023</th><th>2024</th></tr>' +
+				'<tr><td rowspan="2">Quay</td><td></td><td>2</td></tr><tr><td>3</td></tr><tr><td colspan="3">All</td></tr></table>\n',
+		);
+	});
+
+	test('cells stand in their columns where a row of the table is left out', () => {
+		const article = readHtml(`<table>${PORTS}</table>`);
+		const [first] = article.children;
+		if (first) first.verdict = { keep: false, kind: 'ad', rule: 'test', confidence: 1, reason: '' };
+		expect(toHtml(article, resolveSettings({}))).toBe(
+			'<table><tr><td></td><th>2023</th><th>2024</th></tr><tr><td>Quay</td><td></td><td>2</td></tr>' +
+				'<tr><td></td><td>3</td></tr><tr><td>All</td></tr></table>\n',
+		);
+	});
+
 	test('reads as the same text again', () => {
 		const fragment = clean(
 			'<ul><li>a<li>b</ul><blockquote>c</blockquote><p>d &amp; e<br>f</p><table><tr><td>1<td>2</table>',

@@ -29,6 +29,11 @@ describe('from HTML', () => {
 			'<table><tr><th>Town<th>Yes<th>No<tr><td>Ayr<td><td>12</table>',
 			'| Town | Yes | No |\n| - | - | - |\n| Ayr | | 12 |\n',
 		],
+		[
+			'cells that span rows and columns',
+			'<table><tr><th rowspan=2>Port<th colspan=2>Tonnes<tr><th>2023<th>2024<tr><td rowspan=2>Quay<td>1<td>2<tr><td>3<tr><td colspan=9>All</table>',
+			'| Port | Tonnes | |\n| - | - | - |\n| | 2023 | 2024 |\n| Quay | 1 | 2 |\n| | 3 | |\n| All | | |\n',
+		],
 		['a table for layout', '<table><tr><td><p>One.</p><p>Two.</p></td></tr></table>', 'One.\n\nTwo.\n'],
 		['lines of a verse', '<p>one<br>two<br><br>three</p>', 'one\\\ntwo\n\nthree\n'],
 		['preformatted text', '<pre>a\n\nb</pre>', '```\na\n\nb\n```\n'],

@@ -13,6 +13,11 @@ test.each([
 		'<table><tr><th></th><th>2023</th><th>2024</th><th>2025</th></tr><tr><td>Quay</td><td></td><td> </td><td>2</td></tr><tr><td>Wall<td>1<td></td></tr></table>',
 		'2023\t2024\t2025\nQuay\t\t\t2\nWall\t1\n',
 	],
+	[
+		'cells that span rows and columns cover those of others',
+		'<table><tr><th rowspan=2>Port<th colspan=2>Tonnes<th>Note<tr><th>2023<th>2024<tr><td>Quay<td>1<td>2<td>b<tr><td>Wall<td rowspan=9>3<td>4<tr><td>Mole<td>5</table>',
+		'Port\tTonnes\t\tNote\n2023\t2024\nQuay\t1\t2\tb\nWall\t3\t4\nMole\t\t5\n',
+	],
 	['cells with markup in them', '<table><tr><td><b>a</b> <i>b</i><td>\u200b<td>c</table>', 'a b\t\tc\n'],
 	['text beside the cells', '<table><tr>a<td>b<td><td>c</table>', 'a\tb\tc\n'],
 	[
