@@ -85,6 +85,7 @@ export const ATTRIBUTES: ReadonlySet<string> = new Set([
 	'open',
 	'property',
 	'rel',
+	'reversed',
 	'role',
 	'rowspan',
 	'shadowrootmode',
@@ -92,6 +93,7 @@ export const ATTRIBUTES: ReadonlySet<string> = new Set([
 	'start',
 	'style',
 	'type',
+	'value',
 ]);
 
 /** Inline elements whose stray end tags stop at a block. */

@@ -1,4 +1,5 @@
 /** Which elements of a page mean something in the story, and which of their attributes. */
+import type { Properties } from 'hast';
 import { defaultSchema } from 'hast-util-sanitize';
 import type { Form } from '../article.js';
 import type { HtmlElement } from '../read/html-tree.js';
@@ -26,11 +27,18 @@ export function isKept(element: HtmlElement, form: Form, base: string | null): b
 	return INLINE.has(name) || BLOCKS.has(name) || (form === 'row' && TABLE.has(name));
 }
 
-/** The attributes that are copied: where a link leads, where a list starts. */
-export function attributesOf(element: HtmlElement, base: string | null): Record<string, string> {
+/** The attributes that are copied: where a link leads, how a list counts. */
+export function attributesOf(element: HtmlElement, base: string | null): Properties {
 	if (element.name === 'a') return { href: addressOf(element, base) ?? '' };
-	const start = element.name === 'ol' ? element.attribute('start') : undefined;
-	return start !== undefined && /^\d{1,9}$/.test(start) ? { start } : {};
+	if (element.name === 'li') return numberOf(element, 'value');
+	if (element.name !== 'ol') return {};
+	const reversed = element.attribute('reversed') !== undefined;
+	return { ...numberOf(element, 'start'), ...(reversed && { reversed }) };
+}
+
+function numberOf(element: HtmlElement, name: 'start' | 'value'): Properties {
+	const value = element.attribute(name)?.trim() ?? '';
+	return /^-?\d{1,9}$/.test(value) ? { [name]: value } : {};
 }
 
 /** Where a link leads; null where it leads nowhere. */

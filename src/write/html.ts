@@ -9,6 +9,7 @@ import { toHast } from './hast.js';
 export const SCHEMA: Schema = {
 	...defaultSchema,
 	tagNames: [...(defaultSchema.tagNames ?? []), 'abbr', 'cite', 'figcaption', 'mark', 'u', 'caption'],
+	attributes: { ...defaultSchema.attributes, ol: [...(defaultSchema.attributes?.ol ?? []), 'reversed'] },
 };
 
 /** Elements that begin a line of their own in the output, so that a diff of it can be read. */

@@ -1,6 +1,7 @@
 /** Writes the story as plain text. */
-import type { Article, MetadataName } from '../article.js';
-import { treeOf } from '../read/html-evidence.js';
+import type { Article, Block, MetadataName } from '../article.js';
+import { sourceOf, treeOf } from '../read/html-evidence.js';
+import type { HtmlElement } from '../read/html-tree.js';
 import type { Settings } from '../settings.js';
 import { writtenText } from '../verdicts.js';
 import { rowText, tableRows } from './tables.js';
@@ -35,8 +36,27 @@ export function toText(article: Article, settings: Settings): string {
 
 /** True when every block after `from` up to `to` goes on with the run of the block before it. */
 function isOneRun(article: Article, from: number, to: number): boolean {
-	for (let i = from + 1; i <= to; i++) if (!article.children[i]?.run) return false;
+	for (let i = from + 1; i <= to; i++) if (!goesOn(article.children[i - 1], article.children[i])) return false;
 	return true;
+}
+
+/** True for a line of the same run, and for an item beside one of another list within or around its own. */
+function goesOn(before: Block | undefined, block: Block | undefined): boolean {
+	if (before === undefined || block === undefined) return false;
+	if (block.run) return true;
+	const source = block.form === 'item' && before.form === 'item' ? sourceOf(block) : undefined;
+	if (source === undefined || source.breaks >= 1) return false;
+	const list = listAround(block);
+	return list !== null && list === listAround(before);
+}
+
+/** The outermost list around a block of HTML that no table stands in between. */
+function listAround(block: Block): HtmlElement | null {
+	let list: HtmlElement | null = null;
+	let element = sourceOf(block)?.element ?? null;
+	for (; element !== null && element.tag.surrounds !== 'table'; element = element.parent)
+		if (element.tag.surrounds === 'list') list = element;
+	return list;
 }
 
 /**

@@ -59,6 +59,14 @@ describe('the fragment', () => {
 	const PORTS =
 		'<tr><th rowspan=2>Port<th colspan=2>Tonnes<tr><th>2023<th>2024<tr><td rowspan=2>Quay<td><td>2<tr><td>3<tr><td colspan=99>All';
 
+	test('lists keep how they count', () => {
+		const lists = '<ol start="3" reversed><li>a</li><li value="5">b</li></ol>';
+		expect(clean(lists)).toBe(`${lists}\n`);
+		expect(clean('<ol reversed="x"><li value=x>a<li value=-2>b</ol>')).toBe(
+			'<ol reversed><li>a</li><li value="-2">b</li></ol>\n',
+		);
+	});
+
 	test('cells keep the rows and columns that they span', () => {
 		expect(clean(`<table>${PORTS}</table>`)).toBe(
 			'<table><tr><th rowspan="2">Port</th><th colspan="2">Tonnes</th></tr><tr><th>2023</th><th>2024</th></tr>' +

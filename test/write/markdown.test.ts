@@ -23,6 +23,8 @@ describe('from HTML', () => {
 		['blanks stand outside emphasis', '<p>says <em> No bathing </em> and</p>', 'says *No bathing* and\n'],
 		['lists', '<ul><li>a<li><p>b <i>c</i></p></ul><ol start=3><li>d<li>e</ol>', '- a\n\n- b *c*\n\n3. d\n4. e\n'],
 		['a nested list', '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c\n'],
+		['a list that begins with a number of its own', '<ol><li value=5>a<li>b</ol>', '5. a\n6. b\n'],
+		['a number below nought, which Markdown has not', '<ol><li value=-5>a<li>b</ol>', '1. a\n2. b\n'],
 		['quotes', '<blockquote><p>One.</p><p>Two.</p></blockquote>', '> One.\n>\n> Two.\n'],
 		[
 			'tables with empty cells',
