@@ -14,8 +14,8 @@ const NUMBERED = /^(?:\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s{1,8}/;
 const HASHES = /^#{1,6}\s{1,8}/;
 const QUOTED = /^(?:>\s{0,8}){1,8}/;
 const DASHED = /^[–—―]\s{0,8}/;
-/** A line of cells: two tabs' worth of columns, or pipes between them. */
-const CELLS = /^[^\t]{0,400}\t[^\t]|^\|.{0,2000}\|$|^[^|]{1,200} \| [^|]{1,200} \| /;
+/** A line of cells: a tab or, where cells are empty, several between two columns, or pipes. */
+const CELLS = /^[^\t]{0,400}\t{1,99}[^\t]|^\|.{0,2000}\|$|^[^|]{1,200} \| [^|]{1,200} \| /;
 const STARS = /^\*{2}/;
 
 /** Reads the front of a line. Constant time, whatever the line's length. */

@@ -27,6 +27,15 @@ describe('readText', () => {
 		expect(texts(input)).toEqual(['One.', 'Two.']);
 	});
 
+	it('keeps rows together where cells are empty', () => {
+		const { children } = readText('Year\t2024\t2025\nQuay\t\t3\nWall\t\t\t4\n');
+		expect(children.map(({ text, form, run }) => [text, form, run])).toEqual([
+			['Year\t2024\t2025', 'row', false],
+			['Quay\t\t3', 'row', true],
+			['Wall\t\t\t4', 'row', true],
+		]);
+	});
+
 	it('has no blocks in white space', () => {
 		expect(texts('')).toEqual([]);
 		expect(texts(' \n\u00a0\n\t')).toEqual([]);

@@ -34,6 +34,9 @@ test.each([
 	],
 ])('%s', (_, html, text) => {
 	expect(clean(html)).toBe(text);
-	// Without the others of a table, the reader of text does not tell rows from paragraphs.
-	expect(toText(readText(text), resolveSettings({})).replace(/\n+/g, '\n')).toBe(text.replace(/\n+/g, '\n'));
+});
+
+test('a table of text is the same after a second pass', () => {
+	const table = 'Year\t2024\t2025\nQuay\t\t3\nWall\t\t\t4\n';
+	expect(toText(readText(table), resolveSettings({}))).toBe(table);
 });
