@@ -113,9 +113,20 @@ const fitsName: Fits = (line, from, to) => {
 /** What ends a sentence at the end of a line. A colon does not: it opens one. */
 export const ENDS_SENTENCE = /[.!?。！？؟।]["'”’»)\]]{0,2}\s{0,3}$/;
 
+const OPENING = /["“”„«»‘‚'「『]/;
+const CLOSING = /["“”«»’'」』]/;
+
+/** “We use cookies” is a sentence that nobody reads: words behind the mark that closes what the line opens with. */
+function leavesQuotation({ text, tokens }: Line, from: number, to: number): boolean {
+	if (!OPENING.test(text.slice(0, tokens[0]?.start))) return false;
+	for (let at = Math.max(from, 1); at < to; at++)
+		if (CLOSING.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start))) return true;
+	return false;
+}
+
 const staysInSentence: Fits = (line, from, to) => {
 	for (let at = from + 1; at < to; at++) if (line.tokens[at]?.afterStop) return false;
-	return true;
+	return !leavesQuotation(line, from, to);
 };
 
 export interface Slot {

@@ -78,6 +78,10 @@ describe('slots', () => {
 		['Next » {title}', 'Next year in Lunde'],
 		['« Previous {title}', 'Previous winters in Lunde'],
 		['Published {date}', 'Published abroad'],
+		['We use cookies to {words}', '"We use cookies to improve your visit" is what nobody reads, says Ann Berg.'],
+		['We and our partners {words}', '“We and our partners will appeal,” the lawyer told reporters.'],
+		['Wir verwenden Cookies, um {words}', '„Wir verwenden Cookies, um zu lernen“ ist der Satz, sagt Timo Kern.'],
+		['More on {topic}', '“More on that,” says the mayor'],
 	])('%s is not “%s”', (phrase, line) => expect(lexicon(phrase).matchLine(line)).toBeNull());
 });
 
