@@ -91,7 +91,7 @@ function groupEnd(blocks: readonly Block[], at: number): number {
 			title = null;
 			continue;
 		}
-		if (returnsToStory(blocks, i)) return withoutSubhead(blocks, at, i);
+		if (returnsToStory(blocks, at, i)) return withoutSubhead(blocks, at, i);
 		if (shapeOf(block).titleish && !isSmallPrint(block)) title = block;
 	}
 	return blocks.length;
@@ -103,8 +103,8 @@ function isStandfirstOf(title: Block | null, block: Block): boolean {
 	return shared(contentWords(title.text), contentWords(block.text)) >= SHARED_WORDS;
 }
 
-/** Running text, or a sentence that running text follows; never a line with a byline or a date under it. */
-function returnsToStory(blocks: readonly Block[], i: number): boolean {
+/** Running text, or a sentence that running text follows or that the list's titles are not; never a line with a byline or a date under it. */
+function returnsToStory(blocks: readonly Block[], at: number, i: number): boolean {
 	const block = blocks[i];
 	const next = blocks[i + 1];
 	if (!block || block.form === 'item') return false;
@@ -112,7 +112,15 @@ function returnsToStory(blocks: readonly Block[], i: number): boolean {
 	if (!shape.stops && !shape.prose) return false;
 	if (next && isSmallPrint(next) && !shape.prose) return false;
 	if (shape.prose) return shape.stops || shape.words > STANDFIRST_WORDS || !next || !isSmallPrint(next);
-	return shape.words >= SENTENCE_WORDS && next !== undefined && shapeOf(next).prose;
+	if (shape.words < SENTENCE_WORDS) return false;
+	return (next !== undefined && shapeOf(next).prose) || isApart(blocks, at, i);
+}
+
+/** A blank line parts the sentence at `i` from the list, whose titles stand together and are no sentences. */
+function isApart(blocks: readonly Block[], at: number, i: number): boolean {
+	const [first, ...others] = blocks.slice(at + 1, i).filter(isTaken);
+	if (!first || others.length === 0 || blocks[i]?.blanksBefore === 0) return false;
+	return !shapeOf(first).stops && others.every((block) => block.blanksBefore === 0 && !shapeOf(block).stops);
 }
 
 /**

@@ -35,6 +35,29 @@ describe('groups', () => {
 		]);
 	});
 
+	it('ends at a short sentence that a blank line parts from its titles, though the page ends there', () => {
+		const list = 'More on this story\nFishermen ask for a second pier\nWhy the lighthouse went dark';
+		const end = '"Two days is a disgrace," said Ola Nes.';
+		expect(pieces(`${LEAD}\n\n${list}\n\nThe school will open again on Thursday.\n\n${end}`)).toEqual([
+			`|${LEAD}`,
+			'related|More on this story',
+			'related|Fishermen ask for a second pier',
+			'related|Why the lighthouse went dark',
+			'|The school will open again on Thursday.',
+			`|${end}`,
+		]);
+	});
+
+	it('takes teasers that are sentences, where the list is done in blank lines or its titles are sentences too', () => {
+		for (const list of [
+			'Fishermen ask for a second pier\n\nThey wrote a letter to parliament.\n\nWhy the lighthouse went dark\n\nNobody had paid the bill.',
+			'A pier for ten boats. Perhaps.\nA light that went out.\n\nNobody had paid the bill.',
+		]) {
+			const kinds = pieces(`${LEAD}\n\nRead Next\n${list}`).map((piece) => piece.split('|')[0]);
+			expect(new Set(kinds.slice(1))).toEqual(new Set(['related']));
+		}
+	});
+
 	it('gives the story its subhead back where a blank line parts it from the list', () => {
 		const list = 'Related articles\nFishermen Ask for a Second Pier\nWhy the Lighthouse Went Dark';
 		expect(pieces(`${LEAD}\n\n${list}\n\nA night in the school\n\n${NEXT}`).slice(-2)).toEqual([
