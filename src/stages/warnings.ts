@@ -12,8 +12,9 @@ const PAGE_WORDS = 300;
 const STORY_WORDS = 25;
 /** So many dropped blocks are a page around what is left. */
 const FURNITURE = 5;
-/** A consent wall has so many lines of consent at least, so many blocks and words left at most. */
+/** A consent wall has so many lines of consent at least, so many blocks, words and paragraphs left at most. */
 const WALL_LINES = 3;
+const WALL_PROSE = 1;
 const WALL_BLOCKS = 25;
 const WALL_WORDS = 60;
 /** Share of a line's characters in links from which it is a link. */
@@ -32,7 +33,8 @@ export const warnings: Stage = (article) => {
 	const has = (kind: string) => blocks.some((block) => block.verdict?.kind === kind);
 	const consents = blocks.filter(({ verdict }) => verdict?.kind === 'consent').length;
 	const isHeaded = has('title') || has('byline') || has('published');
-	const isWall = !isHeaded && consents >= WALL_LINES && told <= WALL_WORDS && blocks.length <= WALL_BLOCKS;
+	const isLittle = told <= WALL_WORDS && prose <= WALL_PROSE;
+	const isWall = !isHeaded && consents >= WALL_LINES && isLittle && blocks.length <= WALL_BLOCKS;
 	const sentence = kept.some((block) => shapeOf(block).ends && shapeOf(block).words >= 4);
 	// One short sentence is a story where it stands alone, and a message ("Page not found.") among furniture.
 	const isBare = told < STORY_WORDS && (!sentence || (!isHeaded && blocks.length - kept.length >= FURNITURE));

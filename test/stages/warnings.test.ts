@@ -11,6 +11,18 @@ describe('warnings', () => {
 			expect(article(page).warnings).toEqual(['no-article']);
 	});
 
+	it('takes a story of two paragraphs for no wall, though its lines are worded as notices are', () => {
+		const lines = ['We use cookies to win.', 'We use cookies and cakes.', 'Cookies help us raise money.'];
+		const end = 'The scouts of Lunde, who sold four hundred boxes last year, will be at the pier again on Sunday.';
+		const page = article([LEAD, ...lines, end].join('\n\n'));
+		expect(page.warnings).toEqual([]);
+		expect(page.children.filter(({ verdict }) => verdict?.kind !== 'consent').map(({ text }) => text)).toEqual([
+			LEAD,
+			end,
+		]);
+		expect(article([...lines, end].join('\n\n')).warnings).toEqual(['no-article', 'consent-wall']);
+	});
+
 	it('sees that a story breaks off', () => {
 		expect(
 			article(`${LEAD}\n\nFerries to the outer islands were cancelled as well, and some two hundred …`).warnings,
