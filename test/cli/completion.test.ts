@@ -1,8 +1,9 @@
 /** Completion as the scripts ask for it, and in a real bash where Debian's bash-completion is there. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BIN, bodycopy } from './process.js';
+import { BIN, bodycopy, folderOf, ROOT, removeFolder } from './process.js';
 
 const FUNCTION = `bodycopy() { ${JSON.stringify(process.execPath)} ${JSON.stringify(BIN)} "$@"; }`;
 
@@ -16,7 +17,7 @@ const answers = (...words: string[]): string[] =>
 		.map((line) => line.split('\t')[0] ?? '');
 
 /** What bash offers for the last word of a line. */
-function offered(line: string): string[] {
+function offered(line: string, cwd = ROOT): string[] {
 	const words = line.split(' ');
 	const script = `${FUNCTION}
 source ${BASH_COMPLETION}
@@ -25,7 +26,7 @@ COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.l
 COMP_LINE='${line}'; COMP_POINT=${line.length}
 __bodycopy_complete
 printf '%s\\n' "\${COMPREPLY[@]}"`;
-	const { stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8', cwd: new URL('../../', import.meta.url) });
+	const { stdout } = spawnSync('bash', ['-c', script], { encoding: 'utf8', cwd });
 	return stdout
 		.split('\n')
 		.map((word) => word.trim())
@@ -45,6 +46,24 @@ describe('completion', () => {
 		expect(offered('bodycopy --fav')).toEqual(['--favor']);
 		expect(offered('bodycopy --favor prec')).toEqual(['precision']);
 		expect(offered('bodycopy fixtures/hard-verse/inp')).toEqual(['fixtures/hard-verse/input.txt']);
+	});
+
+	it.skipIf(!existsSync(BASH_COMPLETION))(
+		'bash runs nothing of the line or of names of files, and writes nothing',
+		() => {
+			const cwd = folderOf({ 'keep.txt': 'kept', 'n$(id>named).txt': '', 'n two.txt': '' });
+			expect(offered('bodycopy a.txt > keep.txt --fav', cwd)).toEqual(['--favor']);
+			expect(offered('bodycopy "$(id>typed)" `id>typed` --fav', cwd)).toEqual(['--favor']);
+			expect(offered('bodycopy n', cwd)).toEqual(['n\\ two.txt', 'n\\$\\(id\\>named\\).txt']);
+			expect(readFileSync(join(cwd, 'keep.txt'), 'utf8')).toBe('kept');
+			expect(readdirSync(cwd)).toHaveLength(3);
+			removeFolder(cwd);
+		},
+	);
+
+	it('the script for bash may be read twice', () => {
+		const twice = `${FUNCTION}\nsource <(bodycopy completion bash)\n`.repeat(2);
+		expect(spawnSync('bash', ['-c', twice], { encoding: 'utf8' }).stderr).toBe('');
 	});
 
 	it.each(['bash', 'fish', 'powershell', 'zsh'])('has a script for %s', (shell) => {

@@ -20,8 +20,27 @@ export async function command(low: LowArgs): Promise<void> {
 			...(near !== undefined && { near }),
 		});
 	}
-	new RootCommand().setup('bodycopy', 'bodycopy', shell);
+	if (shell === 'bash') process.stdout.write(BASH);
+	else new RootCommand().setup('bodycopy', 'bodycopy', shell);
 }
+
+/**
+ * The script for bash: the library's gives what was typed, and the names of files, to the shell to run. Here words are
+ * handed on as they are, and what comes back is quoted.
+ */
+const BASH = `# bash completion for bodycopy
+
+__bodycopy_complete() {
+    local cur words cword value
+    _get_comp_words_by_ref -n "=:" cur words cword
+    COMPREPLY=()
+    while IFS=$'\\t' read -r value _; do
+        [[ "$value" == "$cur"* && "$value" != :* ]] && COMPREPLY+=("$(printf '%q' "$value")")
+    done < <(bodycopy complete -- "\${words[@]:1:cword}" 2>/dev/null)
+}
+
+complete -F __bodycopy_complete bodycopy
+`;
 
 /** Prints what the last of the words may become, as the library's scripts read it. */
 export function complete(words: readonly string[]): void {
