@@ -115,18 +115,24 @@ export class Job {
 				read.value.bytes,
 			);
 			if (out === null) return done;
-			const bytes = Buffer.from(done.text ?? '');
-			this.#folders?.ensure(dirname(out));
-			if (isSameFile(path, out)) throw new Trouble('same-file', { option: '--out-dir' }, path);
-			place(out, bytes);
+			const written = this.#put(done.text ?? '', path, out);
 			const { size, mtimeMs } = read.info;
-			const key = keyOf({ path, out: relative(this.#outRoot, out), size, mtimeMs, written: bytes.length });
+			const key = keyOf({ path, out: relative(this.#outRoot, out), size, mtimeMs, written });
 			return { ...done, text: null, key };
 		} catch (error) {
 			const trouble = asTrouble(error, path);
 			if (trouble.code === 'binary' && found) return { kind: 'skipped', reason: 'binary', name: path };
 			return { kind: 'failed', failure: failureFrom(trouble, path, path), fatal: isFatal(trouble) };
 		}
+	}
+
+	/** Writes the result of `path` to its place. Returns its bytes. */
+	#put(text: string, path: string, out: string): number {
+		const bytes = Buffer.from(text);
+		this.#folders?.ensure(dirname(out));
+		if (isSameFile(path, out)) throw new Trouble('same-file', { option: '--out-dir' }, path);
+		place(out, bytes);
+		return bytes.length;
 	}
 
 	/** The page that a file holds; null when it holds many. */
@@ -145,17 +151,21 @@ export class Job {
 		}
 	}
 
-	async #piped({ bytes, name, id }: Task & { kind: 'page' }): Promise<ItemResult> {
+	async #piped({ bytes, name, id, out }: Task & { kind: 'page' }): Promise<ItemResult> {
 		try {
 			const text = await decode(Buffer.from(bytes), name);
 			const html = this.#settings.from === 'html' || (this.#settings.from === 'auto' && isHtml(text));
-			return await this.#clean(
+			const done = await this.#clean(
 				html ? { html: text } : { text },
-				{ id, name, path: id, record: null, url: null },
+				{ id, name, path: id, record: null, url: null, alone: out !== null },
 				bytes.length,
 			);
+			if (out === null) return done;
+			this.#put(done.text ?? '', id, out);
+			return { ...done, text: null };
 		} catch (error) {
-			return { kind: 'failed', failure: failureFrom(asTrouble(error, name), id, name) };
+			const trouble = asTrouble(error, name);
+			return { kind: 'failed', failure: failureFrom(trouble, id, name), fatal: isFatal(trouble) };
 		}
 	}
 

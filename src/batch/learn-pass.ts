@@ -54,7 +54,7 @@ async function stream(path: string, settings: RunSettings, using: With & { count
 	const { pool, window, stop, counter } = using;
 	const reader = new StreamReader(path, settings);
 	try {
-		if ((await reader.open()) !== null) return;
+		if ((await reader.open(null)) !== null) return;
 		const results = inOrder({
 			tasks: reader.slabs(0),
 			window,

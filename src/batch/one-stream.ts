@@ -31,10 +31,11 @@ export async function cleanStream(
 	let stream: Stream | null = null;
 	let ended = false;
 	try {
-		const page = await unlessStopped(reader.open(), hands.stop);
+		const page = await unlessStopped(reader.open(out), hands.stop);
 		if (page === 'stopped') return;
 		if (page !== null) {
 			const { items } = await pool.run(page);
+			target.ended(items);
 			for (const item of items) if (item.kind !== 'stream') await counts.item(item, target);
 			return;
 		}

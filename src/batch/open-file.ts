@@ -20,6 +20,7 @@ export interface Steady<Value> {
  * Reads a file until it did not change meanwhile. One that was replaced or removed was read as it was, whole; one that
  * was written to may be torn.
  * @param read what is made of it; null when it is no page, and then it is not waited for
+ * @returns null too for what is no regular file: a pipe is read once, by whoever opens it
  * @throws Trouble
  */
 export async function readSteady<Value>(
@@ -28,10 +29,10 @@ export async function readSteady<Value>(
 ): Promise<Steady<Value> | null> {
 	for (let times = 1; ; times++) {
 		const before = info(path);
+		if (!before.isFile()) return null;
 		const { input, fits } = await open(path, before);
 		const value = await read(input);
 		if (value === null) return null;
-		if (!before.isFile()) return { value, info: before };
 		const after = stat(path);
 		const same = after === null || after.ino !== before.ino || sameState(before, after);
 		if (same && fits()) return { value, info: before };
@@ -49,9 +50,9 @@ function info(path: string): Stats {
 
 const sameState = (a: Stats, b: Stats): boolean => a.size === b.size && a.mtimeMs === b.mtimeMs;
 
-/** A small regular file is read at one go, in this thread: twice as fast as piece by piece. */
+/** A small file is read at one go, in this thread: twice as fast as piece by piece. */
 async function open(path: string, before: Stats): Promise<{ input: Input; fits: () => boolean }> {
-	if (!before.isFile() || before.size > SMALL_BYTES) return { input: await openInput(path), fits: () => true };
+	if (before.size > SMALL_BYTES) return { input: await openInput(path), fits: () => true };
 	let fits = true;
 	async function* whole(): AsyncGenerator<Buffer, void, undefined> {
 		const bytes = Buffer.allocUnsafe(before.size + 1);

@@ -125,7 +125,7 @@ function about(task: Task): { name: string; id: unknown; line: number | null; ou
 		const item = task.items[0];
 		return { name: item?.path ?? '', id: item?.path ?? null, line: null, out: item?.out ?? null };
 	}
-	if (task.kind === 'page') return { name: task.name, id: task.id, line: null, out: null };
+	if (task.kind === 'page') return { name: task.name, id: task.id, line: null, out: task.out };
 	return { name: task.source.name, id: idOf(task.bytes), line: task.source.line, out: null };
 }
 

@@ -44,7 +44,7 @@ export function resolveBatch({ given, inputs }: LowArgs): BatchSettings {
 	const outDir = word('outDir');
 	if (outDir !== null && given.output !== undefined)
 		throw new Trouble('conflict', { one: '--out-dir', other: '--output' });
-	if (given.learn === true && (inputs.length === 0 || inputs.includes('-'))) throw new Trouble('learn-stdin');
+	if (given.learn === true && (inputs.length === 0 || inputs.some(isReadOnce))) throw new Trouble('learn-stdin');
 	if (outDir !== null && (inputs.length === 0 || inputs.includes('-'))) throw new Trouble('out-dir-stdin');
 	if (given.resume === true && outDir === null && given.output === undefined) throw new Trouble('resume-where');
 	return {
@@ -59,6 +59,13 @@ export function resolveBatch({ given, inputs }: LowArgs): BatchSettings {
 		learn: given.learn === true,
 		asked: NAMES.some((name) => given[name] !== undefined),
 	};
+}
+
+/** True for standard input and for pipes by name: what was read of them is gone. */
+function isReadOnce(input: string): boolean {
+	if (input === '-') return true;
+	const info = statSync(input, { throwIfNoEntry: false });
+	return info !== undefined && !info.isFile() && !info.isDirectory();
 }
 
 function number(option: string, text: string | null, min: number, max: number): number {

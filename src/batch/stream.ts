@@ -36,10 +36,11 @@ export class StreamReader {
 
 	/**
 	 * Opens it.
+	 * @param out where the result of one page goes; null where it is handed back
 	 * @returns null for a stream; a task when it is one page after all
 	 * @throws Trouble
 	 */
-	async open(): Promise<(Task & { kind: 'page' }) | null> {
+	async open(out: string | null): Promise<(Task & { kind: 'page' }) | null> {
 		const { from, field } = this.settings;
 		const opened = this.path === '-' ? standardInput(this.name, this.#id) : await openInput(this.path);
 		const input = await unpacked({ ...opened, chunks: this.#counted(opened) });
@@ -53,7 +54,7 @@ export class StreamReader {
 			this.#chunks = joined(input, first);
 			return null;
 		}
-		return { kind: 'page', bytes: await readAll(input, first), name: this.name, id: this.#id };
+		return { kind: 'page', bytes: await readAll(input, first), name: this.name, id: this.#id, out };
 	}
 
 	/** @param skip lines that were done in an earlier run */

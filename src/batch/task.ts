@@ -15,8 +15,14 @@ export type Task =
 	| { readonly kind: 'files'; readonly items: readonly FileItem[] }
 	/** Whole lines of an NDJSON stream. */
 	| { readonly kind: 'records'; readonly bytes: Uint8Array; readonly source: RecordSource }
-	/** One page that came through a pipe. */
-	| { readonly kind: 'page'; readonly bytes: Uint8Array; readonly name: string; readonly id: string }
+	/** One page that came through a pipe. `out` as of a file. */
+	| {
+			readonly kind: 'page';
+			readonly bytes: Uint8Array;
+			readonly name: string;
+			readonly id: string;
+			readonly out: string | null;
+	  }
 	/** Lines of files, counted by site. */
 	| { readonly kind: 'lines'; readonly items: readonly FileItem[] }
 	| { readonly kind: 'record-lines'; readonly bytes: Uint8Array; readonly source: RecordSource };

@@ -198,6 +198,23 @@ describe('streams', () => {
 		expect(shell('cat all.ndjson | bodycopy --to ndjson -q -j 3', { cwd }).stdout).toBe(alone);
 	});
 
+	test('a pipe by name is read once: a stream, a packed one, and one page', () => {
+		const given = (script: string): string => {
+			const { stdout, code, stderr } = shell(script, { cwd });
+			expect(code, stderr).toBe(0);
+			return stdout;
+		};
+		const alone = out(['all.ndjson', '--to', 'ndjson', '-j', '1']);
+		expect(given('bodycopy <(cat all.ndjson) --to ndjson -q -j 1').replaceAll(/\/dev\/fd\/\d+/g, 'all.ndjson')).toBe(
+			alone,
+		);
+		expect(given('bodycopy <(gzip -c all.ndjson) --to ndjson -q -j 1').split('\n')).toHaveLength(301);
+		const page = out(['one.txt']);
+		expect(given('bodycopy <(cat one.txt) -q -j 1')).toBe(page);
+		given('mkfifo fifo.txt && { cat one.txt > fifo.txt & bodycopy fifo.txt -q --out-dir from-fifo; }');
+		expect(readFileSync(join(cwd, 'from-fifo/fifo.txt'), 'utf8')).toBe(page);
+	});
+
 	test('gzip, of one member or many, and zstd are told by their bytes', () => {
 		const text = readFileSync(join(cwd, 'all.ndjson'));
 		const half = text.indexOf('\n', text.length / 2) + 1;
@@ -338,6 +355,7 @@ test.each([
 	[['one.txt', '--resume'], /--resume needs --out-dir or --output/],
 	[['-', '--out-dir', 'x'], /--out-dir mirrors files/],
 	[['-', '--learn'], /--learn reads its inputs twice/],
+	[['/dev/null', '--learn'], /--learn reads its inputs twice/],
 ])('%j is refused', (args, message) => {
 	const { code, stderr } = run(cwd, args);
 	expect(code).toBe(2);
