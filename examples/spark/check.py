@@ -88,9 +88,33 @@ class Killer(threading.Thread):
                 self.killed = self.workers[0]
 
 
+def refuses(function, values):
+    """True when a task over the values fails rather than giving fewer rows."""
+    try:
+        list(function(values))
+    except RuntimeError:
+        return True
+    return False
+
+
+def check_counts(folder):
+    """A partition gives as many rows as it has records, or fails; no path is an option. Needs no Spark."""
+    records = ['{"text": "One."}', "", "no JSON", '{"text": "Two."}']
+    assert len(list(clean.clean_records(COMMAND)(records))) == 3
+    assert list(clean.clean_records(COMMAND)([])) == []
+    for wrong in (["--profil", "x"], ["--config", f"{folder}/none.yml"]):
+        assert refuses(clean.clean_records([*COMMAND, *wrong]), records), wrong
+        assert refuses(clean.clean_archives([*COMMAND, *wrong]), [f"{folder}/none.wet"]), wrong
+    [row] = clean.clean_archives(COMMAND)(["-x.wet"])
+    assert json.loads(row)["error"]["code"] == "not-found"
+    print("rows out are records in; wrong settings fail")
+
+
 def main():
     passed = 0
     with tempfile.TemporaryDirectory() as folder:
+        check_counts(folder)
+        passed += 1
         spark = (
             SparkSession.builder.master("local-cluster[2,1,1024]")
             .appName("bodycopy-check")

@@ -40,17 +40,24 @@ SCHEMA = StructType(
 # One core is what Spark gives a task, so one worker is what bodycopy gets.
 OPTIONS = ["--to", "ndjson", "--jobs", "1", "--quiet"]
 
-# 2: some records could not be cleaned. Each of them is a row that says why.
+# 2: some records could not be cleaned, and each of them is a row that says why; or nothing was done, and no row is there.
 GOOD_CODES = (0, 2)
 
 
-def lines_of(process):
-    """The lines that a process prints; an error when it did not end well, so that Spark tries again elsewhere."""
+def lines_of(process, records_in=None):
+    """The lines that a process prints; an error when it did not end well, so that Spark tries again elsewhere.
+
+    `records_in`: a function that gives, once the process has ended, how many records it was given, where that is known.
+    """
+    rows = 0
     for line in process.stdout:
+        rows += 1
         yield line
     code = process.wait()
-    if code not in GOOD_CODES:
-        raise RuntimeError(f"bodycopy ended with code {code}")
+    if code not in GOOD_CODES or (code != 0 and rows == 0):
+        raise RuntimeError(f"bodycopy ended with code {code} and gave {rows} rows")
+    if records_in is not None and rows != records_in():
+        raise RuntimeError(f"bodycopy gave {rows} rows for {records_in()} records")
 
 
 def clean_records(command):
@@ -61,11 +68,15 @@ def clean_records(command):
             [*command, "--from", "ndjson", *OPTIONS], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
+        fed = 0
+
         def feed():
+            nonlocal fed
             # The process may end before it has read all: its exit code tells what happened.
             try:
                 with process.stdin as pipe:
                     for record in records:
+                        fed += bool(record.strip())
                         pipe.write(record.encode() + b"\n")
             except BrokenPipeError:
                 pass
@@ -74,8 +85,14 @@ def clean_records(command):
                 process.kill()
                 raise
 
-        threading.Thread(target=feed, daemon=True).start()
-        return lines_of(process)
+        feeder = threading.Thread(target=feed, daemon=True)
+        feeder.start()
+
+        def records_in():
+            feeder.join()
+            return fed
+
+        return lines_of(process, records_in)
 
     return partition
 
@@ -85,7 +102,7 @@ def clean_archives(command):
 
     def partition(paths):
         for path in paths:
-            yield from lines_of(subprocess.Popen([*command, *OPTIONS, path], stdout=subprocess.PIPE))
+            yield from lines_of(subprocess.Popen([*command, *OPTIONS, "--", path], stdout=subprocess.PIPE))
 
     return partition
 
