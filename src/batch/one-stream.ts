@@ -39,6 +39,8 @@ export async function cleanStream(
 			for (const item of items) if (item.kind !== 'stream') await counts.item(item, target);
 			return;
 		}
+		// A report is made in one piece, and here each page is made elsewhere.
+		if (settings.to === 'report') throw new Trouble('many-pages', {}, reader.name);
 		counts.take();
 		stream = await target.stream(path, out, number);
 		ended = await cleanSlabs(reader, stream, out !== null, hands);

@@ -81,6 +81,8 @@ export async function resolveRun(low: LowArgs, env: NodeJS.ProcessEnv): Promise<
 	const batch = resolveBatch(low);
 	if (given.times === true && batch.asked)
 		throw new Trouble('conflict', { one: '--times', other: 'options of a batch' });
+	if (given.to === 'report' && batch.asked && batch.outDir === null)
+		throw new Trouble('conflict', { one: '--to report without --out-dir', other: 'options of a batch' });
 	const inputs = low.inputs.length === 0 ? ['-'] : low.inputs;
 	if (inputs.filter((path) => path === '-').length > 1) throw new Trouble('stdin-twice');
 	const loaded = await loadFor(low);

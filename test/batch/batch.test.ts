@@ -352,6 +352,11 @@ test.each([
 	[['one.txt', '--jobs', '0'], /--jobs does not take "0"; give a number from 1 to 1024/],
 	[['one.txt', '--jobs', 'many'], /--jobs does not take "many"/],
 	[['one.txt', '--out-dir', 'x', '-o', 'y'], /--out-dir and --output exclude each other/],
+	[['one.txt', '--to', 'report', '-j', '2'], /--to report without --out-dir and options of a batch exclude each other/],
+	[
+		['all.ndjson', '--to', 'report', '--out-dir', 'reports'],
+		/all\.ndjson: holds many pages; .* without options of a batch/,
+	],
 	[['one.txt', '--resume'], /--resume needs --out-dir or --output/],
 	[['-', '--out-dir', 'x'], /--out-dir mirrors files/],
 	[['-', '--learn'], /--learn reads its inputs twice/],
