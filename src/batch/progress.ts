@@ -42,14 +42,23 @@ export class Progress {
 			Presets.legacy,
 		);
 		this.#bar.start(1_000, 0, { words: '' });
+		// `nohup` takes standard error off the terminal: where there is a bar, nobody has SIGHUP ignored.
+		process.once('SIGHUP', this.#hungUp);
 		this.#timer = setInterval(() => this.#show(), BAR_MS).unref();
 	}
 
+	/** Leaves the terminal as it was. */
 	stop(): void {
+		process.off('SIGHUP', this.#hungUp);
 		clearInterval(this.#timer);
 		this.#bar?.stop();
 		this.#bar = undefined;
 	}
+
+	readonly #hungUp = (signal: NodeJS.Signals): void => {
+		this.stop();
+		process.kill(process.pid, signal);
+	};
 
 	#show(): void {
 		this.#bar?.update(Math.round((this.look().share ?? 0) * 1_000), { words: this.#words() });

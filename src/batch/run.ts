@@ -32,9 +32,11 @@ export async function batch(settings: RunSettings, outcome: Outcome): Promise<vo
 	const stop = new AbortController();
 	// Should the process ever end before the run has said how it went, it has not gone well.
 	process.exitCode = 2;
+	const run = new Batch(settings, outcome, stop);
 	let asked: NodeJS.Signals | null = null;
 	const interrupt = (signal: NodeJS.Signals): void => {
 		if (stop.signal.aborted) {
+			run.progress.stop();
 			endReading(signal);
 			process.exit(130);
 		}
@@ -51,7 +53,7 @@ export async function batch(settings: RunSettings, outcome: Outcome): Promise<vo
 	// Not SIGHUP: `nohup` has it ignored, and a handler would undo that.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupt);
 	try {
-		await new Batch(settings, outcome, stop).run();
+		await run.run();
 	} catch (error) {
 		if (!(error instanceof Ended)) throw error;
 		outcome.trouble = true;
@@ -70,6 +72,7 @@ class Batch {
 	#inputsAll: number | null = null;
 	#stream: StreamReader | null = null;
 	#learned: number | null = null;
+	readonly progress: Progress;
 
 	constructor(
 		private readonly settings: RunSettings,
@@ -78,6 +81,7 @@ class Batch {
 	) {
 		this.#jobs = settings.batch.jobs ?? availableParallelism();
 		this.#counts = new Counts(settings, outcome);
+		this.progress = new Progress(settings.quiet, () => this.#seen());
 	}
 
 	async run(): Promise<void> {
@@ -88,7 +92,6 @@ class Batch {
 			this.#counts.recall(tally, failures),
 		);
 		this.#counts.failures.begin();
-		const progress = new Progress(settings.quiet, () => this.#seen());
 		const { timeout, memory } = settings.batch;
 		const { outRoot } = target;
 		const own = new Own(outRoot, settings);
@@ -106,7 +109,7 @@ class Batch {
 				pool = start(rows);
 			}
 			void this.#countInputs(own);
-			await progress.start();
+			await this.progress.start();
 			await this.#work(target, pool, own);
 			whole = !this.stop.signal.aborted;
 			if (whole) await target.end(this.outcome.trouble);
@@ -115,7 +118,7 @@ class Batch {
 			gone = error instanceof ReaderGone;
 			throw error;
 		} finally {
-			progress.stop();
+			this.progress.stop();
 			this.#counts.failures.close();
 			if (!whole) target.leave();
 			await pool.close();

@@ -1,12 +1,12 @@
 /** Real faults, one after the other: nothing lost, nothing outside, each named. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFatal } from '../../src/batch/place.js';
 import { readTrouble, writeTrouble } from '../../src/cli/errors.js';
-import { shell } from '../cli/process.js';
+import { BIN, cleanEnv, shell } from '../cli/process.js';
 import {
 	FAULTY,
 	folder,
@@ -44,6 +44,37 @@ const failuresOf = (path: string): { input: string; id: unknown; error: { code: 
 		.split('\n')
 		.filter((line) => line !== '')
 		.map((line) => JSON.parse(line));
+
+const SCRIPT = '/usr/bin/script';
+
+/** What a terminal hears before and after the bar is drawn: no line is wrapped, the cursor is hidden. */
+const HIDES = ['\u001b[?25l', '\u001b[?7l'];
+const SHOWS = ['\u001b[?25h', '\u001b[?7h'];
+
+test.skipIf(!existsSync(SCRIPT) || process.platform !== 'linux').each<[NodeJS.Signals, number]>([
+	['SIGINT', 2],
+	['SIGHUP', 1],
+])('%s, %i times: the terminal has its cursor and its wrapped lines back', async (signal, times) => {
+	const input = files(`on-${signal}`, { 'hang-me.txt': page(1) });
+	const command = `echo $$ > ${signal}.pid; exec '${process.execPath}' '${BIN}' ${input} -j 1 -o ${signal}.out`;
+	const seen = join(cwd, `${signal}.seen`);
+	const child = spawn(SCRIPT, ['-qfec', command, seen], {
+		cwd,
+		env: cleanEnv(FAULTY),
+		stdio: ['pipe', 'ignore', 'ignore'],
+	});
+	const ended = new Promise((resolve) => child.on('close', resolve));
+	await until(seen);
+	while (!readFileSync(seen, 'utf8').includes(HIDES[0] ?? '')) await wait(20);
+	for (let time = 0; time < times; time++) {
+		await wait(300);
+		process.kill(Number(readFileSync(join(cwd, `${signal}.pid`), 'utf8')), signal);
+	}
+	await ended;
+	const text = readFileSync(seen, 'utf8');
+	for (const [at, hide] of HIDES.entries())
+		expect(text.lastIndexOf(SHOWS[at] ?? '')).toBeGreaterThan(text.lastIndexOf(hide));
+});
 
 describe('a document that breaks its worker', () => {
 	test('is named, and all others are done', () => {
