@@ -3,8 +3,9 @@
  * reading direction or break a line of a message.
  */
 
-// Controls (C0, DEL, C1), line and paragraph separators, zero-width and bidi marks, the byte-order mark.
-const UNSAFE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+// Controls (C0, DEL, C1), line and paragraph separators, interlinear annotation, and all that has no shape of its own
+// (zero-width and bidi marks, fillers, tags, the byte-order mark) but for the sign that tells an emoji from a letter.
+const UNSAFE = /(?![\ufe00-\ufe0f])[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\ufff9-\ufffb]/gu;
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

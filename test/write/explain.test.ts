@@ -77,6 +77,14 @@ describe('--explain', () => {
 		expect(text).toContain('\\u{1b}[31mred');
 	});
 
+	it('shows what cannot be seen, and leaves emoji as they are', () => {
+		const hidden = ['\u00ad', '\u034f', '\u180e', '\u3164', '\ufff9', '\u{e0041}'];
+		const article = page(lineBlock(`a${hidden.join('a')} \u2764\ufe0f`, 1, 0));
+		const text = explain(article, settings, { width: 200, color: false });
+		for (const one of hidden) expect(text).toContain(`a\\u{${one.codePointAt(0)?.toString(16)}}`);
+		expect(text).toContain(' \u2764\ufe0f');
+	});
+
 	it('colours only when asked', () => {
 		const article = page(dropped('Share this', 1));
 		expect(explain(article, settings, { width: 100, color: true })).toContain('\u001b[2m');
