@@ -1,4 +1,5 @@
 /** Writes the check for machines, as one JSON object. */
+import { jsonText } from '../cli/json-text.js';
 import { type CheckReport, countOf, isBelow } from './report.js';
 
 /** Raised when a key changes its meaning or goes. */
@@ -22,5 +23,5 @@ export function checkJson(report: CheckReport): string {
 	};
 	const { score, minF1, troubles } = report;
 	const passed = counts.differs === 0 && counts.trouble === 0 && !isBelow(report);
-	return `${JSON.stringify({ checkVersion: CHECK_VERSION, passed, counts, score, minF1, cases, troubles }, null, 2)}\n`;
+	return `${jsonText({ checkVersion: CHECK_VERSION, passed, counts, score, minF1, cases, troubles }, 2)}\n`;
 }

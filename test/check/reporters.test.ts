@@ -40,7 +40,7 @@ const report = (cases: CaseReport[], more: Partial<CheckReport> = {}): CheckRepo
 
 /** What a page or a file name may hold to break out of a format. */
 const HOSTILE =
-	'x" file=a,b:c%0A::error::pwned\n::set-output name=a::b\r]]></failure><!--&#0; \u001b[31m \u202e \u0000 \ufffe';
+	'x" file=a,b:c%0A::error::pwned\n::set-output name=a::b\r]]></failure><!--&#0; \u001b[31m \u009b31m \u202e \u0000 \ufffe';
 
 const hostileReport = report(
 	[
@@ -118,6 +118,7 @@ describe('json', () => {
 		for (const one of [report([]), hostileReport])
 			expect(follows(JSON.parse(checkJson(one))), JSON.stringify(follows.errors)).toBe(true);
 		expect(JSON.parse(checkJson(hostileReport))).toMatchObject({ passed: false, counts: { trouble: 2 } });
+		expect(checkJson(hostileReport)).not.toMatch(/[\u009b\u202e]/);
 	});
 });
 
