@@ -184,7 +184,7 @@ class Batch {
 
 	#seen(): Seen {
 		const { done, failed } = this.#counts.tally;
-		const inside = this.#stream?.share ?? 0;
+		const inside = this.#stream === null ? 0 : this.#stream.share;
 		const share = this.#inputsAll === null || inside === null ? null : (this.#inputsDone + inside) / this.#inputsAll;
 		return { pages: done, failed, share: share === null ? null : Math.min(share, 1) };
 	}

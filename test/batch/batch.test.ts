@@ -306,6 +306,13 @@ describe('streams', () => {
 	});
 });
 
+test('how far a pipe is, nobody knows: a line in the meantime tells no share', () => {
+	const { stderr } = shell('(cat all.ndjson; sleep 13) | bodycopy --from ndjson --to ndjson -j 1 -o slow.ndjson', {
+		cwd,
+	});
+	expect(stderr).toMatch(/^bodycopy: \d+ pages, \d+\/s$/m);
+});
+
 describe('what is said at the end', () => {
 	test('--stats, --failures and the summary tell the same', () => {
 		writeFileSync(join(cwd, 'bad.ndjson'), `${records(2)}not json\n${records(1)}`);
