@@ -5,6 +5,7 @@ import { cause, Trouble } from '../cli/errors.js';
 import type { Input } from '../cli/input.js';
 
 import { isGzip, isZstd } from './archive.js';
+import { ZstdFrames } from './zstd-frames.js';
 
 type Chunks = AsyncGenerator<Buffer, void, undefined>;
 
@@ -49,6 +50,7 @@ async function* gunzip(chunks: Chunks, name: string): Chunks {
 
 async function* unzstd(chunks: Chunks, name: string): Chunks {
 	const { Decompress } = await import('fzstd');
+	const frames = new ZstdFrames(name);
 	let out: Buffer[] = [];
 	const decoder = new Decompress((piece) => {
 		if (piece.length > 0) out.push(Buffer.from(piece));
@@ -62,7 +64,9 @@ async function* unzstd(chunks: Chunks, name: string): Chunks {
 		// A block of zstd unpacks to 128 kB at most, so what one push makes is bounded by how little is pushed.
 		for await (const chunk of chunks) {
 			for (let at = 0; at < chunk.length; at += ZSTD_PUSH_BYTES) {
-				decoder.push(chunk.subarray(at, at + ZSTD_PUSH_BYTES));
+				const piece = chunk.subarray(at, at + ZSTD_PUSH_BYTES);
+				frames.push(piece);
+				decoder.push(piece);
 				yield* take();
 			}
 		}

@@ -46,6 +46,19 @@ describe('an archive that unpacks to far more than it holds', () => {
 		expect(Object.keys(tree(join(cwd, 'pages')))).toEqual(['.bodycopy-journal', 'b.txt']);
 	});
 
+	test.each([
+		['at the start', Buffer.alloc(0)],
+		['behind another frame', Buffer.concat([ZSTD_HEAD, block('raw', 6, 'Well. ', true)])],
+	])('a window of 2 GB, %s, is refused before room is made for it', (_where, before) => {
+		const frame = Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xa7]), block('raw', 5, 'hello', true)]);
+		writeFileSync(join(cwd, 'window.zst'), Buffer.concat([before, frame]));
+		const { code, stderr } = run(cwd, ['window.zst']);
+		expect(stderr).toMatch(
+			/failed: window\.zst: wants 1920 MB of memory to be unpacked, more than 128; unpack it with zstd --long=31 and pipe it\n/,
+		);
+		expect(code).toBe(2);
+	});
+
 	test('a line of 2 GB is passed over and named, the record before it is done', () => {
 		writeFileSync(join(cwd, 'line.ndjson.zst'), bomb(`${records(1)}{"id":"long","text":"`, 2));
 		const { code, stdout } = run(cwd, ['line.ndjson.zst', '--to', 'ndjson', '-q']);
