@@ -6,6 +6,7 @@ import { AsyncIterReader, WARCParser, type WARCRecord } from 'warcio';
 import { decode } from '../cli/decode.js';
 import { cause, Trouble } from '../cli/errors.js';
 import { isHtml } from '../read/detect.js';
+import { bodyOf } from './body.js';
 import { type Chunk, PassedOver } from './slabs.js';
 
 /** The largest record that is held, in MB. */
@@ -187,11 +188,12 @@ function contentType(record: WARCRecord): string {
 
 /** @throws Trouble when the archive ends inside the record */
 async function payload(record: WARCRecord, label: string): Promise<Buffer | Trouble> {
-	const limited = record.reader as { limit?: number };
+	const { reader } = record;
+	const limited = reader as { limit?: number };
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	let trouble: Trouble | null = null;
-	for await (const chunk of record.contentReader) {
+	for await (const chunk of reader) {
 		size += chunk.length;
 		if (size > MAX_RECORD_MB * 1_000_000) {
 			trouble = new Trouble('too-large', { limit: MAX_RECORD_MB }, label);
@@ -201,9 +203,8 @@ async function payload(record: WARCRecord, label: string): Promise<Buffer | Trou
 		chunks.push(chunk);
 	}
 	if (trouble === null && (limited.limit ?? 0) > 0) throw new Trouble('cut-short', {}, label);
-	const encoding = record.httpHeaders?.headers.get('Content-Encoding')?.toLowerCase() ?? '';
-	if (encoding === 'br' || encoding === 'zstd') {
-		return new Trouble('bad-archive', { cause: `content encoding ${encoding} is not read` }, label);
-	}
-	return trouble ?? Buffer.concat(chunks, size);
+	if (trouble !== null) return trouble;
+	const header = (name: string): string => record.httpHeaders?.headers.get(name)?.trim().toLowerCase() ?? '';
+	const coding = { transfer: header('Transfer-Encoding'), content: header('Content-Encoding') };
+	return bodyOf(Buffer.concat(chunks, size), { ...coding, limit: MAX_RECORD_MB, label });
 }

@@ -261,6 +261,53 @@ describe('streams', () => {
 		expect(stderr).toMatch(/failed: cut\.warc: .*is cut short/);
 	});
 
+	describe('an answer in an archive', () => {
+		const html = Buffer.from(`<html><body>${page(1).replaceAll(/.+/g, '<p>$&</p>')}</body></html>`);
+		const packed = gzipSync(html);
+		const garbled = Buffer.concat([packed.subarray(0, 100), Buffer.alloc(50), packed.subarray(150)]);
+		const size = `${html.length.toString(16)}\r\n`;
+		const chunked = Buffer.concat([Buffer.from(size), html, Buffer.from('\r\n0\r\n\r\n')]);
+		const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length / 2);
+		const answered = (
+			head: string,
+			body: Buffer,
+		): { done: number; skipped: number; failed: number; codes: string[] } => {
+			const http = Buffer.concat([Buffer.from(`HTTP/1.1 ${head}\r\n\r\n`), body]);
+			const warc = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/1\r\nContent-Length: ${http.length}\r\n\r\n`;
+			writeFileSync(join(cwd, 'answer.warc'), Buffer.concat([Buffer.from(warc), http, Buffer.from('\r\n\r\n')]));
+			const { stdout } = run(cwd, ['answer.warc', '--to', 'ndjson', '-q', '--stats', 'answer.json']);
+			const { done, skipped, failed } = JSON.parse(readFileSync(join(cwd, 'answer.json'), 'utf8'));
+			const lines = stdout.split('\n').filter((line) => line !== '');
+			for (const line of lines)
+				if (done > 0) expect(JSON.parse(line).text).toMatch(/^Harbour council agrees .*turned down\.\n$/s);
+			return { done, skipped, failed, codes: failed > 0 ? lines.map((line) => JSON.parse(line).error.code) : [] };
+		};
+		const HTML = '200 OK\r\nContent-Type: text/html';
+
+		test.each<[string, string, Buffer]>([
+			['packed', `${HTML}\r\nContent-Encoding: gzip`, packed],
+			['in chunks', `${HTML}\r\nTransfer-Encoding: chunked`, chunked],
+			[
+				'said to be packed and in chunks, and neither',
+				`${HTML}\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked`,
+				html,
+			],
+			['said to be packed by deflate, and plain', `${HTML}\r\nContent-Encoding: deflate`, html],
+			['without a type', '200 OK\r\nServer: a', html],
+		])('%s is a page', (_how, head, body) => {
+			expect(answered(head, body)).toEqual({ done: 1, skipped: 0, failed: 0, codes: [] });
+		});
+
+		test.each<[string, string, Buffer]>([
+			['packed and cut', `${HTML}\r\nContent-Encoding: gzip`, half(packed)],
+			['packed and garbled', `${HTML}\r\nContent-Encoding: gzip`, garbled],
+			['in chunks and cut', `${HTML}\r\nTransfer-Encoding: chunked`, half(chunked)],
+			['in chunks without the last', `${HTML}\r\nTransfer-Encoding: chunked`, chunked.subarray(0, -5)],
+		])('%s is named', (_how, head, body) => {
+			expect(answered(head, body)).toEqual({ done: 0, skipped: 0, failed: 1, codes: ['bad-body'] });
+		});
+	});
+
 	describe('a record of an archive whose length is wrong is named, and no other is lost', () => {
 		const body = (number: number): string => `${page(number)}\n\nThe last line of page ${number}.`;
 		const archive = (wrong: (length: number) => number | string): string =>
