@@ -175,10 +175,9 @@ async function chunkOf(
 
 function holdsPage(record: WARCRecord): boolean {
 	if (record.warcType === 'conversion') return true;
-	const status = Number(record.httpHeaders?.statusCode ?? 200);
-	if (status < 200 || status > 299) return false;
+	if (Number(record.httpHeaders?.statusCode ?? 200) !== 200) return false;
 	const type = contentType(record);
-	return type === '' || type.startsWith('text/') || type.includes('html');
+	return type === '' || type.startsWith('text/plain') || type.includes('html');
 }
 
 function contentType(record: WARCRecord): string {

@@ -306,6 +306,14 @@ describe('streams', () => {
 		])('%s is named', (_how, head, body) => {
 			expect(answered(head, body)).toEqual({ done: 0, skipped: 0, failed: 1, codes: ['bad-body'] });
 		});
+
+		test.each([
+			['a style', '200 OK\r\nContent-Type: text/css'],
+			['a script', '200 OK\r\nContent-Type: text/javascript'],
+			['a part of a page', '206 Partial Content\r\nContent-Type: text/html'],
+		])('%s is no page', (_what, head) => {
+			expect(answered(head, html)).toEqual({ done: 0, skipped: 1, failed: 0, codes: [] });
+		});
 	});
 
 	describe('a record of an archive whose length is wrong is named, and no other is lost', () => {
