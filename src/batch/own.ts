@@ -1,10 +1,11 @@
 /** What a run writes itself: none of it is one of its inputs, and no two of it are one file. */
 import { realpathSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { Trouble } from '../cli/errors.js';
 import { isSameFile, stat } from '../cli/files.js';
 import type { RunSettings } from '../cli/settings.js';
+import { extensionOf } from './names.js';
 
 export class Own {
 	readonly #files: ReadonlySet<string>;
@@ -47,7 +48,14 @@ export function checkPlaces(settings: RunSettings): void {
 			if (input !== '-' && isSameFile(input, path)) throw new Trouble('same-file', { option }, input);
 		}
 		if (!stat(dirname(path))?.isDirectory()) throw new Trouble('no-parent', {}, path);
+		if (isLikeResult(path, settings)) throw new Trouble('like-a-result', { option }, path);
 	}
+}
+
+/** True where a result may have that name: the names of the results are not known before the run. */
+function isLikeResult(path: string, { to, batch: { outDir } }: RunSettings): boolean {
+	if (outDir === null || extname(path).toLowerCase() !== extensionOf(to)) return false;
+	return !relative(realPath(outDir), realPath(path)).startsWith(`..${sep}`);
 }
 
 /** The options that name a file to write, with the file. A device or a pipe keeps nothing that could be lost. */

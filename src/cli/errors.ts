@@ -36,6 +36,7 @@ export const TROUBLES = {
 	'output-is-folder': () => 'is a folder; name a file to write',
 	'no-parent': () => 'its folder does not exist; make it first',
 	'same-file': (d) => `is input and output at once; choose another ${d.option ?? '--output'}`,
+	'like-a-result': (d) => `lies in --out-dir and ends as the results do; choose another ${d.option}`,
 	'named-twice': (d) => `is named by ${d.one} and ${d.other}; name two files`,
 	'unknown-option': (d) => `unknown option ${d.option}; ${near(d, 'see bodycopy --help')}`,
 	'missing-value': (d) => `option ${d.option} needs a value; see bodycopy --help`,

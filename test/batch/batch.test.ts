@@ -156,6 +156,19 @@ describe('what a run writes itself', () => {
 		expect(readFileSync(join(cwd, name), 'utf8')).toBe(before);
 	});
 
+	test.each(['--failures', '--stats'])('%s never takes the place of a result', (option) => {
+		const args = ['one.txt', '--out-dir', 'taken'];
+		out(args);
+		const before = tree(join(cwd, 'taken'));
+		const { code, stderr } = run(cwd, [...args, option, 'taken/one.txt']);
+		expect(stderr).toBe(
+			`bodycopy: taken/one.txt: lies in --out-dir and ends as the results do; choose another ${option}\n`,
+		);
+		expect(code).toBe(2);
+		expect(tree(join(cwd, 'taken'))).toEqual(before);
+		out([...args, option, 'taken/beside.ndjson']);
+	});
+
 	test.each([
 		['--output', '--failures', ['-o', 'same', '--failures', './same']],
 		['--output', '--stats', ['-o', 'same', '--stats', 'same']],
