@@ -54,6 +54,26 @@ describe('footers, forms, data', () => {
 		expect(ruleOf(page(`<div>{"layout": 2, "text": "The ferry at Leith is back"}</div>`), 'Leith')).toBe('hidden/data');
 	});
 
+	test('inside the story are its own where they are not for sending', () => {
+		const within = (part: string) => `<main><h1>The ferry is back on the sound</h1>${STORY}${part}${p('Kirn')}</main>`;
+		const list = '<ul><li><label><input type="checkbox"> 200 g of Leith flour</label></li></ul>';
+		expect(ruleOf(within(`<h2>For the galley</h2><form>${list}</form>`), 'Leith')).toBe('');
+		expect(ruleOf(within(`<form>${list}<input type="email"></form>`), 'Leith')).toBe('apart/form');
+		expect(ruleOf(within(`<form>${list}<button>Vote</button></form>`), 'Leith')).toBe('apart/form');
+		expect(ruleOf(page(`<form>${list}</form>`), 'Leith')).toBe('apart/form');
+		const quote = `<blockquote>${p('Nairn')}<footer>— Ada Kerr, mason at Leith</footer></blockquote>`;
+		expect(ruleOf(within(quote), 'Leith')).toBe('');
+		expect(ruleOf(page(`<footer>${quote}</footer>`), 'Leith')).toBe('apart/footer');
+	});
+
+	test('of the article say what was put right', () => {
+		const footer = (text: string) =>
+			`<article><h1>The ferry is back</h1>${STORY}<footer><p>${text}</p></footer></article>`;
+		const amended = 'This article was amended on 5 March 2025. An earlier version said that the yard was at Leith.';
+		expect(ruleOf(footer(amended), 'Leith')).toBe('');
+		expect(ruleOf(footer('Filed under Leith.'), 'Leith')).toBe('apart/footer');
+	});
+
 	test('are the story’s where they hold it', () => {
 		expect(ruleOf(`<form>${page('')}</form>`, 'Mallaig')).toBe('');
 		expect(ruleOf(page('<pre>{"layout": 2, "text": "Leith"}</pre>'), 'Leith')).toBe('');
