@@ -83,12 +83,13 @@ function placesOf(article: Article): (Widget | undefined)[] {
 	const places: (Widget | undefined)[] = elements.map(() => undefined);
 	const around = aroundHeadlines(article, elements.length);
 	const known: Known = { entries: new Map(), others: new Map() };
+	const quoting = figuresOfQuotes(elements, known);
 	// Parents stand before their children.
 	for (const element of elements) {
 		const outer = element.parent === null ? undefined : places[element.parent.index];
 		// What holds no text holds no block.
 		const isOpenTo = around[element.index] === 0 && element.textStart < element.textEnd;
-		places[element.index] = outer ?? (isOpenTo ? widgetOf(element, known) : undefined);
+		places[element.index] = outer ?? (isOpenTo ? widgetOf(element, known, quoting) : undefined);
 	}
 	return places;
 }
@@ -107,8 +108,20 @@ function aroundHeadlines(article: Article, size: number): Uint8Array {
 /** Widgets by the value of `class`, of the elements that may be comments and of all others: most values come again. */
 type Known = Readonly<Record<'entries' | 'others', Map<string, Widget | null>>>;
 
-function widgetOf(element: HtmlElement, known: Known): Widget | undefined {
-	if (element.name === 'figcaption') return CAPTION;
+/** Figures that hold a quotation: what stands below it says who said it. A post of a network is no quotation. */
+function figuresOfQuotes(elements: readonly HtmlElement[], known: Known): ReadonlySet<HtmlElement> {
+	const figures = new Set<HtmlElement>();
+	for (const element of elements) {
+		if (element.name !== 'blockquote' || widgetOf(element, known, figures) !== undefined) continue;
+		let figure = element.parent;
+		while (figure !== null && figure.name !== 'figure') figure = figure.parent;
+		if (figure !== null) figures.add(figure);
+	}
+	return figures;
+}
+
+function widgetOf(element: HtmlElement, known: Known, quoting: ReadonlySet<HtmlElement>): Widget | undefined {
+	if (element.name === 'figcaption' && !(element.parent !== null && quoting.has(element.parent))) return CAPTION;
 	if (!element.hasAttributes) return undefined;
 	const id = element.rawAttribute('id');
 	const byId = id === undefined ? undefined : NAMES.get(`#${id}`);

@@ -42,6 +42,12 @@ describe('parts that well-known systems make', () => {
 		expect(ruleIn(judgeHtml, `<div class="disclaimer">${page('')}</div>${STORY}`, 'Mallaig')).toBe('');
 	});
 
+	test('what stands below a quotation says who said it', () => {
+		const figure = (quote: string) => `<figure>${quote}<figcaption>Ada Kerr, mason at Leith</figcaption></figure>`;
+		expect(rule(figure(`<blockquote>${p('Nairn')}</blockquote>`))).toBe('');
+		expect(rule(figure(`<blockquote class="twitter-tweet">${p('Nairn')}</blockquote>`))).toBe('widgets/caption');
+	});
+
 	test('are told by whole names', () => {
 		expect(rule(`<div class="commentary">${p('Leith')}</div>`)).toBe('');
 		expect(rule(`<div class="comment">${p('Leith')}</div>`)).toBe('');
