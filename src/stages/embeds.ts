@@ -5,6 +5,8 @@
  * The ferry is back on the sound! pic.twitter.com/a1B2c3D4e5   ← other
  *
  * — Port of Largs (@portoflargs) March 3, 2025                 ← other
+ *
+ * Who is quoted by a handle has no date behind it, or what is said stands in quotation marks: no post.
  */
 import { type Block, drop } from '../article.js';
 import { isDateLine } from '../outline.js';
@@ -24,6 +26,10 @@ const DASHES = '—–';
 /** Longest name behind the dash. */
 const NAME_LENGTH = 91;
 const PICTURE = /^(?:pic\.twitter\.com|https?:\/\/t\.co)\/\w{1,20}$/;
+/** What a post's picture is called. */
+const POSTED = 'pic.twitter.com/';
+/** The end of something that is quoted. */
+const QUOTED = /["”»“’」』][.,!?…]?$/;
 /** A post has no more lines, and no more words each. */
 const POST_LINES = 8;
 const POST_WORDS = 90;
@@ -31,9 +37,11 @@ const POST_WORDS = 90;
 export const embeds: Stage = ({ children: blocks }) => {
 	blocks.forEach((author, i) => {
 		if (author.text.length > AUTHOR_LENGTH || !isOpen(author) || !isAuthor(author.text)) return;
-		take(author);
 		const next = blocks[i + 1];
-		if (next && isOpen(next) && author.text.endsWith(')') && isDateLine(next)) take(next);
+		const isDated = next && isOpen(next) && author.text.endsWith(')') && isDateLine(next);
+		if (!isPost(author, blocks[i - 1], isDated === true)) return;
+		take(author);
+		if (isDated) take(next);
 		post(blocks, i);
 	});
 };
@@ -48,6 +56,12 @@ function isAuthor(text: string): boolean {
 		if (dash === 0 || BEFORE_DASH.test(text.slice(Math.max(0, dash - BEFORE_REACH), dash))) return true;
 	}
 	return false;
+}
+
+/** With a date or a picture, as the embed code writes it, and not between quotation marks. */
+function isPost(author: Block, above: Block | undefined, isDated: boolean): boolean {
+	if (above !== undefined && QUOTED.test(above.text.slice(-3))) return false;
+	return isDated || /\d$/.test(author.text) || author.text.includes(POSTED) || above?.text.includes(POSTED) === true;
 }
 
 /** The lines above the author. Where blank lines tell paragraphs apart, all of one paragraph; else one, pictures aside. */

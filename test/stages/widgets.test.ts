@@ -75,6 +75,13 @@ describe('a post inside a story that is text', () => {
 		for (const line of ['Ayr', 'Oban', 'Mallaig', 'Largs']) expect(ruleIn(judgeText, page, line)).toBe('');
 	});
 
+	test('is none where somebody is quoted by a handle', () => {
+		const quote = '“It was madness to sail.”';
+		for (const author of ['— Carla Ruiz (@cruiz)', '— Carla Ruiz (@cruiz) March 3, 2025'])
+			expect(ruleIn(judgeText, text(`${quote}\n${author}`), 'madness')).toBe('');
+		expect(ruleIn(judgeHtml, page(`<p>${quote}<br>— Carla Ruiz (@cruiz)</p>${p('Leith')}`), 'Carla')).toBe('');
+	});
+
 	test('is none without a handle, or in a sentence', () => {
 		expect(ruleIn(judgeText, text('Trips start on Monday.\n\n— Ann Lee (Port of Leith) March 3, 2025'), 'Trips')).toBe(
 			'',
