@@ -47,7 +47,7 @@ function load(): Vocabulary {
  * `relative` ("9h ago", "gestern") or a bare `time` ("14:30"). Null for anything else.
  */
 export function dateShape(line: string): DateShape | null {
-	if (line.length > MAX_LENGTH || line.length < 2 || !mayBeDate(line)) return null;
+	if (line.length > MAX_LENGTH || line.length < 2 || !mayBeDate(line) || line.includes('=')) return null;
 	const tokens = partsOf(westernDigits(line.toLowerCase()));
 	if (tokens.length === 0 || tokens.length > MAX_TOKENS) return null;
 	const { words, months } = load();
@@ -67,11 +67,18 @@ export function dateShape(line: string): DateShape | null {
 	const western = westernDigits(line);
 	if (FULL_NUMERIC.test(western) || (seen.month > 0 && numbers > 0) || (seen.weekday > 0 && numbers > 0)) return 'date';
 	if (years > 0 && seen.label + seen.unit + seen.join > 0 && numbers >= 3) return 'date';
-	if (seen.unit > 0 && numbers > 0 && numbers <= 2 && years === 0) return 'relative';
+	const isAge = seen.unit > 0 && numbers > 0 && numbers <= 2 && years === 0;
+	if (isAge && !isLetter(tokens[0] as string)) return 'relative';
 	if (seen.relative > 0 && years === 0 && tokens.length <= 4) return 'relative';
 	if (CLOCK.test(western) && seen.unit === 0) return 'time';
 	return null;
 }
+
+/** "Y: 4" is no age: a unit of one letter stands behind its number. Scripts with letters for words have longer codes. */
+const isLetter = (token: string): boolean =>
+	token.length === 1 && token > '9' && token.charCodeAt(0) < LETTERS_END && load().words.get(token) === 'unit';
+/** Behind Latin, Greek and Cyrillic. */
+const LETTERS_END = 0x530;
 
 /** Its small letter depends on what follows, beyond the word as well. */
 const SIGMA = 'Σ';

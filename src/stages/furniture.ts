@@ -3,6 +3,7 @@
  * a short line behind a known key ("Photo: …"). A block that only holds such words is not touched.
  */
 import { type Block, drop } from '../article.js';
+import { codeOf } from '../code.js';
 import { type LexiconMatch, LONGEST_LINE, matchLead, matchLine } from '../lexicon/match.js';
 import type { Stage } from '../pipeline.js';
 
@@ -24,8 +25,12 @@ function matchBlock({ text, marker }: Block): LexiconMatch | null {
 	if (text.length > LONGEST_LINE) return null;
 	const bare = marker && text.startsWith(marker) ? text.slice(marker.length) : text;
 	const label = bare.charCodeAt(0) === BRACKET ? bare.replace(LINK_MARK, '') : bare;
-	return matchLine(label) ?? (label.length <= LONGEST_LABELLED ? matchLead(label) : null);
+	const match = matchLine(label) ?? (label.length <= LONGEST_LABELLED ? matchLead(label) : null);
+	return match?.phrase.includes(COUNT) && label.includes('=') ? null : match;
 }
+
+/** "X 2" may be a count of a network, "x = 2" is none. */
+const COUNT = '{n}';
 
 /** What a reader's dump writes before a link. */
 const LINK_MARK = /^\[\d{1,4}\]/;
@@ -64,11 +69,14 @@ function withoutStrayMenus(
 	);
 }
 
-export const furniture: Stage = ({ children: blocks }) => {
-	const matches = withoutStrayMenus(
-		blocks,
-		blocks.map((block) => (block.verdict ? null : matchBlock(block))),
-	);
+export const furniture: Stage = (article) => {
+	const { children: blocks } = article;
+	const isCode = codeOf(article);
+	const known = blocks.map((block) => {
+		const match = block.verdict ? null : matchBlock(block);
+		return match && isCode(block) ? null : match;
+	});
+	const matches = withoutStrayMenus(blocks, known);
 	let above: LexiconMatch | null = null;
 	blocks.forEach((block, index) => {
 		if (block.verdict) return;

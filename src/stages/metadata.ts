@@ -4,6 +4,7 @@
  */
 import { absolute } from '../address.js';
 import { type Article, type Block, drop } from '../article.js';
+import { codeOf } from '../code.js';
 import { dateOf } from '../dates/block.js';
 import { cutDate, type DatedLine, dateShape, readDay } from '../dates/dates.js';
 import { findTitle, isTitleCopy } from '../headline.js';
@@ -45,12 +46,14 @@ export const metadata: Stage = (article, settings) => {
 	const { children: blocks } = article;
 	const start = bodyStart(blocks);
 	const end = lastProse(blocks);
+	const isCode = codeOf(article);
 	const dates = (block: Block | undefined) => {
 		if (!block || !isOpen(block)) return;
 		// "5 May 2026, 11:20 · 3 min read" is a date line too.
 		const isParted = block.text.length <= LONGEST_DATE && /[·•|]/.test(block.text);
 		const [head = '', ...rest] = isParted ? block.text.split(/ [·•|] /) : [block.text];
 		const shape = rest.length === 0 ? dateOf(block) : dateShape(head);
+		if (shape === null || isCode(block)) return;
 		if (shape === 'relative' && RANGE.test(head))
 			block.verdict = drop('reading-time', `${RULE}/reading-time`, 'from so many minutes to so many');
 		else if (shape === 'date' || (shape === 'relative' && rest.length === 0))

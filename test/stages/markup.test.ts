@@ -105,3 +105,27 @@ describe('hidden text', () => {
 		expect(article.children.every((block) => block.verdict?.rule !== 'hidden')).toBe(true);
 	});
 });
+
+describe('code and formulas', () => {
+	const within = (part: string) => `<main><h1>The ferry is back on the sound</h1>${STORY}${part}${p('Kirn')}</main>`;
+
+	test('hold no counts and no dates', () => {
+		expect(ruleOf(within('<pre>x = 2\ny = 3</pre>'), 'x = 2')).toBe('');
+		expect(ruleOf(within('<p>x = 2</p>'), 'x = 2')).toBe('');
+		expect(ruleOf(within('<p><code>X 2</code></p>'), 'X 2')).toBe('');
+		expect(ruleOf(within('<p><math><mi>x</mi><mo>=</mo><mn>2</mn></math></p>'), 'x=2')).toBe('');
+		for (const line of ['a = 1;', 'Y: 4', '<code>4 h</code>', '<code>2025-03-04</code>'])
+			expect(ruleOf(`<main>${STORY}<p>${line}</p></main>`, line.replace(/<[^>]*>/g, ''))).toBe('');
+	});
+
+	test('are told by markup: elsewhere a count is one, and so is a date', () => {
+		expect(ruleOf(within('<p>X 2</p>'), 'X 2')).toBe('share/mul/place-n');
+		for (const line of ['4 h', 'il y a 4 h', '2025-03-04'])
+			expect(ruleOf(`<main>${STORY}<p>${line}</p></main>`, line)).toBe('metadata/date');
+	});
+
+	test('are not told where the whole page is preformatted', () => {
+		const lines = ['Ayr', 'Oban'].map((place) => p(place).replace(/<[^>]*>/g, ''));
+		expect(ruleOf(`<pre>Advertisement\n\n${lines.join('\n\n')}</pre>`, 'Adv')).toBe('ad/en/advertisement');
+	});
+});
