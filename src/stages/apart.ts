@@ -4,6 +4,8 @@
  *
  * The footer of a quotation says who said it, running text in the footer of the story's own article what was put
  * right, and a form inside the story that has nothing but boxes to tick is a list.
+ *
+ * Here too, since it must be known what stays: hidden copies of it, as pages hold for another width.
  */
 import { type Article, type Block, drop } from '../article.js';
 import { firstProse, lastProse } from '../outline.js';
@@ -24,6 +26,7 @@ const STORY_SHARE = 0.5;
 export const apart: Stage = (article) => {
 	if (article.from !== 'html') return;
 	footersAndForms(article);
+	hiddenCopies(article.children);
 };
 
 function footersAndForms(article: Article): void {
@@ -58,6 +61,30 @@ function footersAndForms(article: Article): void {
 				: drop('other', `${RULE}/form`, 'in a form');
 		block.spans = [];
 	}
+}
+
+/** What is hidden and stands in sight as well, and the short lines hidden with it. Nothing goes that does not stay elsewhere. */
+function hiddenCopies(blocks: readonly Block[]): void {
+	const open = blocks.filter(isOpen);
+	if (!open.some((block) => block.markup?.hidden)) return;
+	const seen = new Map<string, Block>();
+	for (const block of open) if (!block.markup?.hidden && block.spans.length === 0) seen.set(block.text, block);
+	const copies = open.filter((block) => block.markup?.hidden && seen.has(block.text));
+	const around = new Set(copies.filter((block) => shapeOf(block).prose).map(hiddenAround));
+	for (const block of copies)
+		if (around.has(hiddenAround(block)))
+			block.verdict = drop(
+				'duplicate',
+				`${RULE}/copy`,
+				`hidden, and in sight on line ${seen.get(block.text)?.lines[0]}`,
+			);
+}
+
+/** The outermost hidden element around a block. */
+function hiddenAround(block: Block): HtmlElement | null {
+	let element = sourceOf(block)?.element ?? null;
+	while (element?.parent?.around?.hidden) element = element.parent;
+	return element;
 }
 
 /** The outermost footer or form around a block; a quotation's own footer is none. */

@@ -100,6 +100,17 @@ describe('hidden text', () => {
 		expect(ruleOf(`<main><h1>The ferry is back</h1>${story('Leith')}</main>${dialog(p('Nairn'))}`, 'Nairn')).toBe('');
 	});
 
+	test('that says again what stays is a copy, and nothing else is', () => {
+		const whole = createJudge(resolveSettings(), readHtml);
+		const kept = (copy: string) =>
+			whole(`<article><h1>The ferry is back on the sound</h1>${STORY}${copy}</article>`)
+				.children.filter(({ verdict }) => verdict?.keep !== false)
+				.map(({ text }) => /at (\w+) last/.exec(text)?.[1]);
+		const places = ['Ayr', 'Oban', 'Mallaig', 'Ullapool', 'Tarbert', 'Largs'];
+		expect(kept(dialog(STORY))).toEqual(places);
+		expect(kept(dialog(story('Oban', 'Leith')))).toEqual([...places, 'Leith']);
+	});
+
 	test('means nothing in a page of text', () => {
 		const article = createJudge(resolveSettings({ rulesOnly: true }))('The ferry is back.\n');
 		expect(article.children.every((block) => block.verdict?.rule !== 'hidden')).toBe(true);
