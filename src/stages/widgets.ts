@@ -33,7 +33,8 @@ const NAMES: ReadonlyMap<string, Widget> = new Map(
 				COMMENTS,
 				'#comments #disqus_thread #respond #comment-form #comments-list #comment-list #isso-thread #wpdcom #cusdis_thread ' +
 					'#coral_thread #hyvor-talk-view .comments-area .comment-list .commentlist .comments-list .comment-respond ' +
-					'.comment-body .comment-content .comment-text .comments-body .fb-comments .remark42 .giscus .utterances .wpdiscuz_top_clearing',
+					'.comment-body .comment-content .comment-text .comments-body .fb-comments .remark42 .giscus .utterances .wpdiscuz_top_clearing ' +
+					'#reader-comments .reader-comments .reader-comment .user-comments .user-comment',
 			],
 			[
 				RELATED,
@@ -56,6 +57,8 @@ const NAMES: ReadonlyMap<string, Widget> = new Map(
 );
 /** `fund-disclaimer`, `disclaimer__text`. */
 const DISCLAIMER = /(?:^|[\s_-])disclaimers?(?:$|[\s_-])/i;
+/** An entry of readers' comments, as schema.org names it. */
+const COMMENT_TYPE = /^https?:\/\/schema\.org\/(?:User)?Comments?$/;
 /** `li.comment`; code that is coloured has a `span.comment`. */
 const ENTRIES: ReadonlySet<string> = new Set(['li', 'article']);
 
@@ -123,6 +126,7 @@ function figuresOfQuotes(elements: readonly HtmlElement[], known: Known): Readon
 function widgetOf(element: HtmlElement, known: Known, quoting: ReadonlySet<HtmlElement>): Widget | undefined {
 	if (element.name === 'figcaption' && !(element.parent !== null && quoting.has(element.parent))) return CAPTION;
 	if (!element.hasAttributes) return undefined;
+	if (COMMENT_TYPE.test(element.rawAttribute('itemtype') ?? '')) return COMMENTS;
 	const id = element.rawAttribute('id');
 	const byId = id === undefined ? undefined : NAMES.get(`#${id}`);
 	if (byId !== undefined) return byId;

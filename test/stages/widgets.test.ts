@@ -25,6 +25,8 @@ describe('parts that well-known systems make', () => {
 		['comments', `<div id="comments"><div class="entry">${p('Leith')}</div></div>`],
 		['comments', `<ol><li class="comment even depth-1">${p('Leith')}</li></ol>`],
 		['comments', `<div class="comment-block"><p class="comment-content">${sentence('Leith')}</p></div>`],
+		['comments', `<div itemscope itemtype="https://schema.org/Comment">${p('Leith')}</div>`],
+		['comments', `<div class="reader-comments"><div class="reader-comment">${p('Leith')}</div></div>`],
 		['related', `<div class='yarpp yarpp-related'>${p('Leith')}</div>`],
 		['author', `<div class="saboxplugin-wrap"><div class="saboxplugin-desc">${p('Leith')}</div></div>`],
 		['embed', `<blockquote class="twitter-tweet" data-lang="en">${p('Leith')}&mdash; Port (@port)</blockquote>`],
