@@ -6,12 +6,15 @@ import { type Article, type Block, emptyArticle, type Form, lineBlock } from '..
 import { BlockMarkup, blockElement, setTree, surroundings } from './html-evidence.js';
 import { readMetadata } from './html-metadata.js';
 import { parseHtml } from './html-parse.js';
+import { isBar, isSeam } from './html-seams.js';
 import { type HtmlElement, HtmlText, type HtmlVisitor, type Surroundings } from './html-tree.js';
 import { cleanCharacters } from './lines.js';
 
 /** Between cells of a row, as `innerText` has it. */
 const CELL = '\t';
-type Part = HtmlText | typeof CELL;
+/** Between inline neighbours that no white space parts and that are no one word. */
+const SEAM = ' ';
+type Part = HtmlText | typeof CELL | typeof SEAM;
 
 const BLANKS = /[ \t\n\r\f\u2028\u2029]+/g;
 const UNEVEN = / {2}|[\t\n\r\f\u2028\u2029]/;
@@ -103,6 +106,8 @@ class BlockReader implements HtmlVisitor {
 			}
 			this.filled = true;
 		}
+		const before = this.pending[this.pending.length - 1];
+		if (before instanceof HtmlText && this.pre === 0 && isSeam(before, text)) this.pending.push(SEAM);
 		this.pending.push(text);
 	}
 
@@ -122,8 +127,16 @@ class BlockReader implements HtmlVisitor {
 		this.filled = false;
 		this.indent = '';
 		if (!filled) return false;
+		const labels = pending.includes(SEAM) ? labelsOf(pending) : [];
+		if (labels.length === 0) return this.make(pending);
+		// Labels of one bar are lines of a run.
+		for (const label of labels) if (this.make(label)) this.breaks = 1;
+		return true;
+	}
+
+	private make(pending: readonly Part[]): boolean {
 		const text = joined(pending);
-		const texts = pending.filter((part): part is HtmlText => part !== CELL);
+		const texts = pending.filter((part): part is HtmlText => part instanceof HtmlText);
 		const first = texts[0];
 		const last = texts[texts.length - 1];
 		if (text === '' || first === undefined || last === undefined) return false;
@@ -165,7 +178,7 @@ function joined(pending: readonly Part[]): string {
 		if (part === CELL) {
 			cells.push(cell);
 			cell = '';
-		} else cell += part.data;
+		} else cell += part === SEAM ? part : part.data;
 	}
 	if (cells.length === 0) return tidy(cell);
 	cells.push(cell);
@@ -173,6 +186,20 @@ function joined(pending: readonly Part[]): string {
 		.map(tidy)
 		.filter((text) => text !== '')
 		.join(CELL);
+}
+
+/** The labels of a bar, each by itself; none where what neighbours stand in is a sentence, a heading, an item or a row. */
+function labelsOf(pending: readonly Part[]): Part[][] {
+	const labels: Part[][] = [[]];
+	for (const part of pending) {
+		if (part === SEAM) labels.push([]);
+		else labels[labels.length - 1]?.push(part);
+	}
+	const first = pending.find((part) => part instanceof HtmlText);
+	if (first === undefined || pending.includes(CELL)) return [];
+	const element = blockElement(first.parent);
+	const isPlain = formOf(element.around ?? surroundings(element), element) === 'paragraph';
+	return isPlain && isBar(labels.map(joined)) ? labels : [];
 }
 
 function tidy(text: string): string {

@@ -15,6 +15,36 @@ describe('lines of a page', () => {
 		).toEqual(['The appointment came days after.', 'Next\u00a0& last']);
 	});
 
+	test('labels side by side are lines of a run, though no white space parts them', () => {
+		const bar = readHtml('<p>Before</p><div><a>Share</a><a>Face<b>book</b></a><span>Print 2</span></div>').children;
+		expect(bar.map(({ text, run }) => [text, run])).toEqual([
+			['Before', false],
+			['Share', false],
+			['Facebook', true],
+			['Print 2', true],
+		]);
+		expect(texts('<div><span>Listen to this</span><span>0:00 / 4:12</span></div>')).toEqual([
+			'Listen to this',
+			'0:00 / 4:12',
+		]);
+		expect(texts('<h2><span>Weather</span><span>Storm on the sound</span></h2>')).toEqual([
+			'Weather Storm on the sound',
+		]);
+		expect(texts('<p><a>Ann Lee</a><a>Ola Nes</a> went out.</p>')).toEqual(['Ann Lee Ola Nes went out.']);
+	});
+
+	test.each([
+		['H<sub>2</sub>O', 'H2O'],
+		['<span>T</span><span>he boat</span>', 'The boat'],
+		['<span>i</span><span>Phone</span>', 'iPhone'],
+		['<b>Mac</b><i>Donald</i>', 'MacDonald'],
+		['<code><span>get</span><span>Name</span></code>', 'getName'],
+		['<span>hydro</span><a>gen</a>', 'hydrogen'],
+		['the Mc<a>Donald</a>', 'the McDonald'],
+	])('one word stays one: %s', (html, text) => {
+		expect(texts(`<p>${html}</p>`)).toEqual([text]);
+	});
+
 	test('a line break ends a line of a run, two of them a paragraph', () => {
 		const blocks = readHtml('<p>one<br>two<br><br>three</p>').children;
 		expect(blocks.map(({ text, run }) => [text, run])).toEqual([
