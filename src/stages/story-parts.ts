@@ -1,5 +1,6 @@
 /** Names the parts of the story that stay: standfirst, dateline, subheads. */
-import { type Block, drop, keep } from '../article.js';
+import { type Block, drop, type Kind, keep } from '../article.js';
+import { matchLine } from '../lexicon/match.js';
 import { note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
@@ -16,6 +17,13 @@ const DATELINE =
 	/^([^\s(),–—]{2,30}(?: [^\s(),–—-][^\s(),–—]{0,29}){0,3})(, [^()–—]{1,40})?( ?\([^()]{2,40}\))?\.? ?(?:[–—]|-{1,2}(?= )) ?/;
 const MAX_DATELINE = 100;
 
+/** Kinds whose labels are words of the story as often: "Privacy", "YouTube", "Next". */
+const WORDS_TOO: ReadonlySet<Kind> = new Set<Kind>(['navigation', 'share', 'pagination']);
+/** A label of more words ("Table of Contents") is one, unless it names networks. */
+const LABEL_WORDS = 2;
+/** What stands above and below a subhead ends as sentences do and has so many words. */
+const SENTENCE_WORDS = 5;
+
 /** What a dump leaves of an item that held a picture: to a second reading it would be a line of its own. */
 const isBareBullet = ({ form, text, marker }: Block): boolean => form === 'item' && text === marker.trim();
 
@@ -23,6 +31,7 @@ export const storyParts: Stage = (article) => {
 	for (const block of article.children)
 		if (isOpen(block) && isBareBullet(block))
 			block.verdict = drop('navigation', 'story-parts/bullet', 'a bullet that had no words');
+	if (article.from === 'html') labelledSubheads(article.children);
 	const kept = article.children.filter(isOpen);
 	const first = kept.findIndex((block) => shapeOf(block).prose);
 	const opening = kept[first];
@@ -41,6 +50,26 @@ export const storyParts: Stage = (article) => {
 	if (lead) note(article, 'standfirst', lead.text, { lines: lead.lines, rule: 'story-parts/standfirst' });
 	for (let i = first + 1; i < kept.length - 1; i++) nameSubhead(kept, i);
 };
+
+/**
+ * A heading by its markup, with sentences that stay right above and right below it, is the story's own, though menus have
+ * the same label: of 12 such headings in the pages with gold 11 are. Labels that are paragraphs are none, bold or not.
+ */
+function labelledSubheads(blocks: readonly Block[]): void {
+	for (let i = 1; i < blocks.length - 1; i++) {
+		const block = blocks[i] as Block;
+		const { verdict } = block;
+		if (block.form !== 'heading' || isOpen(block) || !WORDS_TOO.has(verdict?.kind ?? 'other')) continue;
+		const match = matchLine(block.text);
+		if (match?.id !== verdict?.rule || match?.role !== 'line') continue;
+		if (shapeOf(block).words > LABEL_WORDS && !match.phrase.includes('{place}')) continue;
+		if (isSentence(blocks[i - 1] as Block) && isSentence(blocks[i + 1] as Block))
+			block.verdict = keep('subhead', 'story-parts/label', 'a heading with sentences of the story above and below');
+	}
+}
+
+const isSentence = (block: Block): boolean =>
+	isOpen(block) && shapeOf(block).ends && shapeOf(block).words >= SENTENCE_WORDS && block.form !== 'heading';
 
 function nameDateline(block: Block): boolean {
 	const head = block.text.slice(0, MAX_DATELINE);

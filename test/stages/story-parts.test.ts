@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createJudge } from '../../src/clean.js';
+import { readHtml } from '../../src/read/html.js';
+import { resolveSettings } from '../../src/settings.js';
 import { article, pieces } from './judge.js';
 
 const LEAD = 'The harbour of Lunde will stay closed until Friday because of the storm, the port master said on Monday.';
@@ -32,6 +35,18 @@ describe('story parts', () => {
 
 	it('names subheads', () => {
 		expect(pieces(`${LEAD}\n\nA night in the school\n\n${NEXT}`)[1]).toBe('subhead|A night in the school');
+	});
+
+	it('takes a heading between sentences for a subhead, though menus have its label', () => {
+		const judge = createJudge(resolveSettings({ rulesOnly: true }), readHtml);
+		const kindOf = (heading: string, below = 'Rain will reach the coast by noon.') =>
+			judge(`<h1>Storm</h1><p>${LEAD}</p>${heading}<p>${below}</p><p>${NEXT}</p>`).children[2]?.verdict?.kind;
+		for (const label of ['Weather', 'Contact', 'Instagram and Facebook'])
+			expect(kindOf(`<h2>${label}</h2>`)).toBe('subhead');
+		expect(kindOf('<p>Weather</p>')).toBe('navigation');
+		expect(kindOf('<h2>Weather</h2>', 'Rain')).toBe('navigation');
+		expect(kindOf('<h2>Table of Contents</h2>')).toBe('navigation');
+		expect(kindOf('<h2>Popular Articles</h2>')).toBe('popular');
 	});
 
 	it('drops what a dump leaves of an item that held a button', () => {
