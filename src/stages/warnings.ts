@@ -35,11 +35,12 @@ export const warnings: Stage = (article) => {
 	const isHeaded = has('title') || has('byline') || has('published');
 	const isLittle = told <= WALL_WORDS && prose <= WALL_PROSE;
 	const isWall = !isHeaded && consents >= WALL_LINES && isLittle && blocks.length <= WALL_BLOCKS;
+	const isMissing = !has('byline') && !has('published') && told <= WALL_WORDS && isNoPage(article);
 	const sentence = kept.some((block) => shapeOf(block).ends && shapeOf(block).words >= 4);
 	// One short sentence is a story where it stands alone, and a message ("Page not found.") among furniture.
 	const isBare = told < STORY_WORDS && (!sentence || (!isHeaded && blocks.length - kept.length >= FURNITURE));
 	const isMessage = isBare && (prose === 0 || (!isHeaded && blocks.length - kept.length >= FURNITURE));
-	const empty = isWall || kept.length === 0 || (isMessage && kept.every(isNoList));
+	const empty = isWall || isMissing || kept.length === 0 || (isMessage && kept.every(isNoList));
 	if (empty) {
 		const [only] = blocks;
 		const rest = kept.filter((block) => !isTaught(block));
@@ -72,6 +73,20 @@ function nameTitle(article: Article, block: Block): void {
 
 function warn(article: Article, warning: Warning): void {
 	if (!article.warnings.includes(warning)) article.warnings.push(warning);
+}
+
+/** Titles of pages that a server sends in the place of the one that was asked for, alone or with the site's name behind. */
+const NO_PAGE =
+	/^(?:(?:error |erreur |fehler )?404(?: error| not found)?|(?:oops[!,.]{0,3} )?page not found|just a moment|page introuvable|page non trouvée|seite nicht gefunden|página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden|страница не найдена|nie znaleziono strony|sidan hittades inte)(?:[.!…]{1,3}$|$| [-–—|])/i;
+/** Longest of them with the site's name behind it, in UTF-16 code units. */
+const NO_PAGE_LENGTH = 80;
+
+/** True where the title or a heading says that there is no page here; where a story stands, the caller has seen it. */
+function isNoPage({ children: blocks, metadata }: Article): boolean {
+	const titles = blocks.filter(({ verdict, form }) => verdict?.kind === 'title' || form === 'heading');
+	return [metadata.title ?? '', ...titles.map(({ text }) => text)].some(
+		(title) => title.length <= NO_PAGE_LENGTH && NO_PAGE.test(title),
+	);
 }
 
 /** Ends in an ellipsis, or is long running text that breaks off. */

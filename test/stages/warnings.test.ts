@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createJudge } from '../../src/clean.js';
 import { clean } from '../../src/index.js';
+import { readHtml } from '../../src/read/html.js';
+import { resolveSettings } from '../../src/settings.js';
 import { teach } from '../../src/teach.js';
 import { article } from './judge.js';
 
@@ -21,6 +24,20 @@ describe('warnings', () => {
 			end,
 		]);
 		expect(article([...lines, end].join('\n\n')).warnings).toEqual(['no-article', 'consent-wall']);
+	});
+
+	it('finds none where the server says that there is no page', () => {
+		const sorry = 'Sorry, we could not find what you were looking for. It may have been moved or deleted.';
+		const judge = createJudge(resolveSettings({ rulesOnly: true }), readHtml);
+		for (const title of ['Page not found', '404', 'Page introuvable', 'Just a moment...']) {
+			const { children, warnings } = judge(`<title>${title} | Lunde Packet</title><h1>${title}</h1><p>${sorry}</p>`);
+			expect(warnings).toEqual(['no-article']);
+			expect(children.every(({ verdict }) => verdict?.keep === false)).toBe(true);
+		}
+		const story = Array.from({ length: 4 }, () => `<p>${LEAD}</p><p>${sorry}</p>`).join('');
+		expect(judge(`<h1>Page not found: a history</h1>${story}`).warnings).toEqual([]);
+		expect(judge(`<h1>404 boats at sea</h1><p>${LEAD}</p>`).warnings).toEqual([]);
+		expect(judge(`<h1>404</h1><p>By Ola Nes</p><p>${LEAD}</p>`).warnings).toEqual([]);
 	});
 
 	it('sees that a story breaks off', () => {
