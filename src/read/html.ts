@@ -122,19 +122,20 @@ class BlockReader implements HtmlVisitor {
 
 	/** Makes a block of what is pending; false when there is nothing to see. */
 	private flush(): boolean {
-		const { pending, filled, indent, breaks } = this;
+		const { pending, filled, indent } = this;
 		if (pending.length > 0) this.pending = [];
 		this.filled = false;
 		this.indent = '';
 		if (!filled) return false;
 		const labels = pending.includes(SEAM) ? labelsOf(pending) : [];
-		if (labels.length === 0) return this.make(pending);
+		if (labels.length === 0) return this.make(pending, indent);
 		// Labels of one bar are lines of a run.
-		for (const label of labels) if (this.make(label)) this.breaks = 1;
+		for (const label of labels) if (this.make(label, '')) this.breaks = 1;
 		return true;
 	}
 
-	private make(pending: readonly Part[]): boolean {
+	private make(pending: readonly Part[], indent: string): boolean {
+		const { breaks } = this;
 		const text = joined(pending);
 		const texts = pending.filter((part): part is HtmlText => part instanceof HtmlText);
 		const first = texts[0];
