@@ -264,6 +264,7 @@ function keptPieces(block: Block, source: BlockSource, settings: Settings): Kept
 					blank = '';
 				}
 			}
+			at += char.length;
 		}
 		pieces.push({ blank: lead, text });
 	}
