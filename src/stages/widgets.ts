@@ -23,6 +23,7 @@ const AUTHOR: Widget = ['author', 'author-bio', "in an author's box"];
 const EMBED: Widget = ['embed', 'other', 'a post of a network, embedded'];
 const CAPTION: Widget = ['caption', 'caption', 'a caption by its markup'];
 const SMALL_PRINT: Widget = ['disclaimer', 'other', 'a disclaimer by its markup'];
+const NEWSLETTER: Widget = ['newsletter', 'newsletter', 'in a form to sign up by its markup'];
 const UNSEEN: Widget = ['screen-reader', 'other', 'for screen readers alone'];
 
 /** Class names and ids. WordPress, Blogger, Movable Type, Disqus, wpDiscuz, … */
@@ -39,19 +40,25 @@ const NAMES: ReadonlyMap<string, Widget> = new Map(
 			[
 				RELATED,
 				'#jp-relatedposts .jp-relatedposts .yarpp .yarpp-related .crp_related .rp4wp-related-posts .OUTBRAIN .ob-widget ' +
-					'.trc_related_container .trc_rbox_container .zergnet-widget',
+					'.trc_related_container .trc_rbox_container .zergnet-widget ' +
+					'.related-posts .related-articles .related-stories .related-content .related-links',
 			],
 			[
 				AUTHOR,
-				'.saboxplugin-wrap .saboxplugin-tab .pp-multiple-authors-boxes-wrapper .m-a-box .abh_box .molongui-author-box .wp-block-post-author',
+				'.saboxplugin-wrap .saboxplugin-tab .pp-multiple-authors-boxes-wrapper .m-a-box .abh_box .molongui-author-box .wp-block-post-author .author-box',
 			],
 			[
 				EMBED,
 				'.twitter-tweet .twitter-video .instagram-media .tiktok-embed .bluesky-embed .reddit-embed .reddit-embed-bq .reddit-card ' +
 					'.fb-post .mastodon-embed .text-post-media',
 			],
-			[CAPTION, '.wp-caption-text .wp-element-caption'],
-			[UNSEEN, '.screen-reader-text .sr-only .visually-hidden .visuallyhidden'],
+			[CAPTION, '.wp-caption-text .wp-element-caption .img-caption .photo-credit .image-credit'],
+			[NEWSLETTER, '.newsletter-signup .inline-newsletter'],
+			[
+				UNSEEN,
+				'.screen-reader-text .screen-reader-only .sr-only .sr-only-focusable .visually-hidden .visuallyhidden ' +
+					'.u-visually-hidden .is-visually-hidden .vjs-no-js',
+			],
 		] as const
 	).flatMap(([widget, names]) => names.split(' ').map((name) => [name, widget] as const)),
 );
@@ -124,6 +131,7 @@ function figuresOfQuotes(elements: readonly HtmlElement[], known: Known): Readon
 }
 
 function widgetOf(element: HtmlElement, known: Known, quoting: ReadonlySet<HtmlElement>): Widget | undefined {
+	if (element.name === 'aside' && element.rawAttribute('class')?.split(/\s+/).includes('related')) return RELATED;
 	if (element.name === 'figcaption' && !(element.parent !== null && quoting.has(element.parent))) return CAPTION;
 	if (!element.hasAttributes) return undefined;
 	if (COMMENT_TYPE.test(element.rawAttribute('itemtype') ?? '')) return COMMENTS;

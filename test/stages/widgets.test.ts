@@ -28,6 +28,9 @@ describe('parts that well-known systems make', () => {
 		['comments', `<div itemscope itemtype="https://schema.org/Comment">${p('Leith')}</div>`],
 		['comments', `<div class="reader-comments"><div class="reader-comment">${p('Leith')}</div></div>`],
 		['related', `<div class='yarpp yarpp-related'>${p('Leith')}</div>`],
+		['related', `<aside class="box related">${p('Leith')}</aside>`],
+		['related', `<div class="related-posts">${p('Leith')}</div>`],
+		['newsletter', `<div class="inline-newsletter">${p('Leith')}</div>`],
 		['author', `<div class="saboxplugin-wrap"><div class="saboxplugin-desc">${p('Leith')}</div></div>`],
 		['embed', `<blockquote class="twitter-tweet" data-lang="en">${p('Leith')}&mdash; Port (@port)</blockquote>`],
 		['embed', `<blockquote class="instagram-media">${p('Leith')}</blockquote>`],
@@ -52,6 +55,7 @@ describe('parts that well-known systems make', () => {
 
 	test('are told by whole names', () => {
 		expect(rule(`<div class="commentary">${p('Leith')}</div>`)).toBe('');
+		expect(rule(`<div class="related">${p('Leith')}</div>`)).toBe('');
 		expect(rule(`<div class="comment">${p('Leith')}</div>`)).toBe('');
 		expect(rule(`<blockquote>${p('Leith')}</blockquote>`)).toBe('');
 	});
