@@ -27,6 +27,11 @@ const SUBHEAD_WORDS = 12;
 /** The learned stage must not be surer than this for a subhead to be put back. */
 const SUBHEAD_DOUBT = 0.65;
 
+/** The learned stage must not be surer than this for an item to be put back beside another of its list. */
+const ITEM_DOUBT = 0.98;
+/** "The new pier has:" leads to a list. */
+const LEADS = /[:：]\s{0,2}$/;
+
 /** Kinds that a clean text may have above or below the story. */
 const SMALL_PRINT: ReadonlySet<Kind> = new Set<Kind>(['title', 'byline', 'published', 'source', 'reading-time']);
 /** Share of words that the model may want to take from a clean text, and how sure it must be of each block. */
@@ -60,7 +65,10 @@ export const rails: Stage = (article) => {
 	restoreSentences(blocks);
 	nameWall(blocks);
 	spareCleanText(article);
-	if (blocks.length <= SHORT_BLOCKS) restoreParagraphs(blocks);
+	if (blocks.length <= SHORT_BLOCKS) {
+		for (let i = 0; i < blocks.length; ) i = restoreList(blocks, i);
+		restoreParagraphs(blocks);
+	}
 	for (let i = 1; i < blocks.length - 1; i++) {
 		const block = blocks[i] as Block;
 		if (!byModel(block) || !stays(blocks[i - 1])) continue;
@@ -225,4 +233,20 @@ function restoreRow(blocks: readonly Block[], i: number): void {
 	if ((block.form !== 'row' && block.form !== 'item') || above?.form !== block.form || below?.form !== block.form)
 		return;
 	block.verdict = keep(null, `${RULE}/row`, 'a line of a table or list whose other lines stay', 0.5);
+}
+
+/**
+ * In a short scrape the lines of one list stay together: below a line that stays and leads to it with a colon, where one
+ * stays, so do those that the model has some doubt about. Gives the index after the list.
+ */
+function restoreList(blocks: readonly Block[], from: number): number {
+	let to = from;
+	while (blocks[to]?.form === 'item' && (to === from || blocks[to]?.blanksBefore === 0)) to++;
+	const list = blocks.slice(from, to);
+	const above = blocks[from - 1];
+	if (above && stays(above) && LEADS.test(above.text.slice(-4)) && list.some(stays))
+		for (const block of list)
+			if (byModel(block) && (block.verdict?.confidence ?? 1) <= ITEM_DOUBT)
+				block.verdict = keep(null, `${RULE}/list`, 'an item of a list of which another stays', 0.5);
+	return Math.max(to, from + 1);
 }

@@ -9,7 +9,7 @@ const LONG = 'The council met on Monday to talk about the bridge, and agreed to 
 /** Blocks as the learned stage left them: `+` kept, `-` dropped in doubt, `!` dropped for sure, `r` dropped by a rule. */
 function after(marks: string, lines: readonly string[]): string {
 	const article: Article = readText(`${lines.join('\n\n')}\n`);
-	expect(article.children).toHaveLength(lines.length);
+	expect(article.children).toHaveLength(marks.length);
 	article.children.forEach((block, i) => {
 		const mark = marks[i];
 		if (mark === '+') block.verdict = keep(null, 'learned', 'test', 0.9);
@@ -38,3 +38,14 @@ it('leaves a short line of which the model is sure', () =>
 
 it('takes nothing from a clean text that is in doubt', () =>
 	expect(after('+-+', [LONG, 'All in all, no.', LONG])).toBe('+++'));
+
+const PIER = 'The new pier has:\n\n* room for three boats\n* a kiosk\n* a waiting room';
+
+it('keeps all of a list of which a line stays, its ends too', () =>
+	expect(after('r+++--r+', ['Menu', LONG, PIER, 'Advertisement', LONG])).toBe('-+++++-+'));
+
+it('leaves the lines of a list of which the model is sure', () =>
+	expect(after('r+++!!r+', ['Menu', LONG, PIER, 'Advertisement', LONG])).toBe('-+++---+'));
+
+it('leaves a list of which nothing stays', () =>
+	expect(after('r++---r+', ['Menu', LONG, PIER, 'Advertisement', LONG])).toBe('-++----+'));
