@@ -53,6 +53,9 @@ const SIGNED = /[.!?…]["”’»]? ?\([^()]{2,30}\)$/u;
 const SIGNATURE = 40;
 /** The learned stage must not be surer than this for a paragraph of a short scrape to be put back. */
 const PARAGRAPH_DOUBT = 0.995;
+/** The same where a list or a question that the model took stands between, and for the question. */
+const RETURN_DOUBT = 0.95;
+const QUESTION = /[?？؟]$/u;
 
 const byModel = (block: Block): boolean => block.verdict?.rule === 'learned' && !block.verdict.keep;
 const stays = (block: Block | undefined): boolean => block !== undefined && (block.verdict?.keep ?? true);
@@ -174,13 +177,43 @@ function spareCleanText({ children: blocks }: Article): void {
 
 /** In a short scrape a paragraph goes with the one above or below it, whatever line but a list's heading stands between. */
 function restoreParagraphs(blocks: readonly Block[]): void {
+	// Put back when all is told: what stands below a question that is answered is none of its answer.
+	const questions: Block[] = [];
 	for (let i = 0; i < blocks.length; i++) {
 		const block = blocks[i] as Block;
-		if (!byModel(block) || (block.verdict?.confidence ?? 1) > PARAGRAPH_DOUBT || !isSentence(block)) continue;
-		if (leadsTo(blocks, i, -1) || leadsTo(blocks, i, 1))
-			block.verdict = keep(null, `${RULE}/paragraph`, 'a paragraph beside one that stays, in a short text', 0.5);
+		if (!isInDoubt(block, PARAGRAPH_DOUBT) || !isSentence(block)) continue;
+		const isBeside = leadsTo(blocks, i, -1) || leadsTo(blocks, i, 1);
+		if (!isBeside && !(isInDoubt(block, RETURN_DOUBT) && returns(blocks, i))) continue;
+		block.verdict = keep(null, `${RULE}/paragraph`, 'a paragraph beside one that stays, in a short text', 0.5);
+		const above = blocks[i - 1];
+		if (!isBeside && above && isQuestion(above) && isInDoubt(above, RETURN_DOUBT)) questions.push(above);
 	}
+	for (const block of questions)
+		block.verdict = keep('subhead', `${RULE}/subhead`, 'a question before a paragraph that stays', 0.5);
 }
+
+const isInDoubt = (block: Block, doubt: number): boolean => byModel(block) && (block.verdict?.confidence ?? 1) <= doubt;
+
+/** True if the story returns here: below a question that the model took, or below a list from which a blank line parts it. */
+function returns(blocks: readonly Block[], at: number): boolean {
+	const above = blocks[at - 1];
+	let i = above && isQuestion(above) ? at - 1 : at;
+	while (stays(blocks[i - 1]) && !isParagraph(blocks[i - 1] as Block)) i--;
+	if (isApart(blocks, i)) while (LISTS.has(blocks[i - 1]?.verdict?.kind ?? 'other')) i--;
+	return leadsTo(blocks, i, -1);
+}
+
+/** A blank line parts the block at `i` from the list above it, of which the last two titles stand together. */
+function isApart(blocks: readonly Block[], i: number): boolean {
+	const isTitle = (block: Block | undefined) =>
+		block?.verdict?.rule === 'groups' && LISTS.has(block.verdict.kind ?? 'other');
+	const last = blocks[i - 1];
+	return (blocks[i]?.blanksBefore ?? 0) > 0 && last?.blanksBefore === 0 && isTitle(last) && isTitle(blocks[i - 2]);
+}
+
+/** A question on a line of its own, that the paragraph below answers. Other short lines that the model takes head boxes as often. */
+const isQuestion = (block: Block): boolean =>
+	byModel(block) && shapeOf(block).words <= SUBHEAD_WORDS && QUESTION.test(block.text.slice(-4));
 
 const isSentence = (block: Block): boolean =>
 	shapeOf(block).words >= PARAGRAPH_WORDS && (shapeOf(block).ends || SIGNED.test(block.text.slice(-SIGNATURE)));

@@ -6,13 +6,14 @@ import { rails } from '../../src/stages/rails.js';
 
 const LONG = 'The council met on Monday to talk about the bridge, and agreed to repair it before the winter comes.';
 
-/** Blocks as the learned stage left them: `+` kept, `-` dropped in doubt, `!` dropped for sure, `r` dropped by a rule. */
+/** Blocks as the learned stage left them: `+` kept, `-` dropped in doubt, `!` dropped for sure, `r` dropped by a rule, `l` in a list. */
 function after(marks: string, lines: readonly string[]): string {
 	const article: Article = readText(`${lines.join('\n\n')}\n`);
 	expect(article.children).toHaveLength(marks.length);
 	article.children.forEach((block, i) => {
 		const mark = marks[i];
 		if (mark === '+') block.verdict = keep(null, 'learned', 'test', 0.9);
+		else if (mark === 'l') block.verdict = drop('related', 'groups', 'test');
 		else if (mark === 'r') block.verdict = drop('navigation', 'navigation/en/menu', 'test');
 		else block.verdict = drop('other', 'learned', 'test', mark === '!' ? 0.99 : 0.6);
 	});
@@ -49,3 +50,15 @@ it('leaves the lines of a list of which the model is sure', () =>
 
 it('leaves a list of which nothing stays', () =>
 	expect(after('r++---r+', ['Menu', LONG, PIER, 'Advertisement', LONG])).toBe('-++----+'));
+
+const LIST = 'Also read\nA bridge that nobody paid for\nWhy the lighthouse went dark';
+const SHORT = 'Repairs begin in May, the mayor said.';
+
+it('keeps a paragraph below a list from which a blank line parts it, with its subhead', () => {
+	expect(after('r+lll-r', ['Menu', LONG, LIST, SHORT, 'Imprint'])).toBe('-+---+-');
+	expect(after('r+lll+--r', ['Menu', LONG, LIST, LONG, 'What comes next?', SHORT, 'Imprint'])).toBe('-+---+++-');
+	expect(after('r+lll-!-r', ['Menu', LONG, LIST, SHORT, 'What comes next?', SHORT, 'Imprint'])).toBe('-+---+-+-');
+});
+
+it('leaves a paragraph below a list that is done in blank lines', () =>
+	expect(after('r+lll-r', ['Menu', LONG, ...LIST.split('\n'), SHORT, 'Imprint'])).toBe('-+-----'));
