@@ -152,8 +152,8 @@ export default defineConfig([
 		platform: 'neutral',
 		external: /^[^./]/,
 		plugins: [sharedData],
-		// All in one folder: the path of shared data is then the same from each.
-		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunk-[name]-[hash].js' },
+		// All in one folder: the path of shared data is then the same from each. What the types say of it stands beside them.
+		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunk-[name]-[hash].js', comments: false },
 	},
 	{
 		input: { cli: 'src/cli/run.ts', worker: 'src/batch/worker.ts' },

@@ -133,10 +133,12 @@ export interface DatedLine {
 }
 
 const SEAM = /\s?[,:|·•–—-]?\s/g;
+/** No date is without one. */
+const NUMBER = /\p{Nd}/u;
 
 /** Cuts the date off a line that ends with one, or else begins with one; null where none does or nothing is left. */
 export function cutDate(line: string): DatedLine | null {
-	if (line.length > MAX_LENGTH) return null;
+	if (line.length > MAX_LENGTH || !NUMBER.test(line)) return null;
 	const seams = [...line.matchAll(SEAM)].map(({ index, 0: seam }) => ({
 		seam,
 		start: index,

@@ -29,12 +29,12 @@ function addRuns(columns: Columns, { ids, starts, size }: Scan, words: Float32Ar
 	const behind = new Int32Array(total).fill(-1);
 	for (let i = 0; i < size; i++) {
 		const last = (starts[i + 1] as number) - RUN;
-		for (let w = starts[i] as number; w <= last; w++) before[w] = runs.meet(hashOf(ids, w, RUN), i, (at) => at < i);
+		for (let w = starts[i] as number; w <= last; w++) before[w] = runs.meet(hashOf(ids, w, RUN), i);
 	}
 	runs.forget();
 	for (let i = size - 1; i >= 0; i--) {
 		const last = (starts[i + 1] as number) - RUN;
-		for (let w = starts[i] as number; w <= last; w++) behind[w] = runs.meet(hashOf(ids, w, RUN), i, (at) => at > i);
+		for (let w = starts[i] as number; w <= last; w++) behind[w] = runs.meet(hashOf(ids, w, RUN), i);
 	}
 	const share = columns.add('echo');
 	const early = columns.add('echo-before');
@@ -128,14 +128,14 @@ class RunTable {
 		this.blocks.fill(-1);
 	}
 
-	/** Sets the block of a run; @returns the one that it had, -1 where there was none or `isOther` does not hold of it */
-	meet(hash: number, block: number, isOther: (block: number) => boolean): number {
+	/** Sets the block of a run; @returns the one that it had, -1 where there was none or it is the same */
+	meet(hash: number, block: number): number {
 		const { mask, keys, blocks } = this;
 		let at = (hash ^ (hash >>> 13)) & mask;
 		while (blocks[at] !== -1 && keys[at] !== hash) at = (at + 1) & mask;
 		const old = blocks[at] as number;
 		keys[at] = hash;
 		blocks[at] = block;
-		return old !== -1 && isOther(old) ? old : -1;
+		return old === block ? -1 : old;
 	}
 }

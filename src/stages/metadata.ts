@@ -152,7 +152,10 @@ function readByline(article: Article, { lines, verdict }: Block, text: string): 
 /** A line of a date and something else, such as a name; how long it takes to read goes first. */
 function datedLine(block: Block): DatedLine | null {
 	const text = plain(block);
-	return cutDate(text) ?? cutDate(text.replace(MINUTES, ''));
+	const found = cutDate(text);
+	if (found !== null) return found;
+	const rest = text.replace(MINUTES, '');
+	return rest === text ? null : cutDate(rest);
 }
 
 /** True where a line gives a name beside a date and no word that says whose it is. */
