@@ -23,24 +23,28 @@ export function addEchoes(columns: Columns, scan: Scan, words: Float32Array, end
 /** Runs of words of a block that stand in another block as well, and how far and how long the nearest such block is. */
 function addRuns(columns: Columns, { ids, starts, size }: Scan, words: Float32Array): void {
 	const total = starts[size] as number;
+	const hashes = new Int32Array(total);
 	const runs = new RunTable(total);
 	/** The nearest other block with the run that begins at a word: before it, behind it; -1 where there is none. */
 	const before = new Int32Array(total).fill(-1);
 	const behind = new Int32Array(total).fill(-1);
 	for (let i = 0; i < size; i++) {
 		const last = (starts[i + 1] as number) - RUN;
-		for (let w = starts[i] as number; w <= last; w++) before[w] = runs.meet(hashOf(ids, w, RUN), i);
+		for (let w = starts[i] as number; w <= last; w++) {
+			hashes[w] = hashOf(ids, w, RUN);
+			before[w] = runs.meet(hashes[w] as number, i);
+		}
 	}
 	runs.forget();
 	for (let i = size - 1; i >= 0; i--) {
 		const last = (starts[i + 1] as number) - RUN;
-		for (let w = starts[i] as number; w <= last; w++) behind[w] = runs.meet(hashOf(ids, w, RUN), i);
+		for (let w = starts[i] as number; w <= last; w++) behind[w] = runs.meet(hashes[w] as number, i);
 	}
 	const share = columns.add('echo');
 	const early = columns.add('echo-before');
 	const near = columns.add('echo-near');
 	const longer = columns.add('echo-longer');
-	for (let i = 0; i < size; i++) {
+	for (const i of columns.rows) {
 		const from = starts[i] as number;
 		const last = (starts[i + 1] as number) - RUN;
 		let some = 0;
@@ -73,9 +77,15 @@ function addRuns(columns: Columns, { ids, starts, size }: Scan, words: Float32Ar
 /** Blocks that begin, or end, with the same words as this one. */
 function addOpenings(columns: Columns, { ids, starts, size }: Scan, words: Float32Array): void {
 	const count = (name: string, keyOf: (block: number) => number) => {
+		const keys = new Int32Array(size);
 		const seen = new Map<number, number>();
-		for (let i = 0; i < size; i++) if ((words[i] as number) > 0) seen.set(keyOf(i), (seen.get(keyOf(i)) ?? 0) + 1);
-		columns.leaf(name, (i) => ((words[i] as number) > 0 ? Math.min(9, (seen.get(keyOf(i)) as number) - 1) : 0));
+		for (let i = 0; i < size; i++) {
+			if (words[i] === 0) continue;
+			const key = keyOf(i);
+			keys[i] = key;
+			seen.set(key, (seen.get(key) ?? 0) + 1);
+		}
+		columns.leaf(name, (i) => (words[i] === 0 ? 0 : Math.min(9, (seen.get(keys[i] as number) as number) - 1)));
 	};
 	count('like-opening', (i) => hashOf(ids, starts[i] as number, Math.min(OPENING, words[i] as number)));
 	count('like-first', (i) => ids[starts[i] as number] as number);

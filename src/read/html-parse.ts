@@ -96,9 +96,12 @@ class TreeBuilder {
 
 	onattribend(): void {
 		if (this.attributeName === '') return;
-		this.attributes ??= [];
-		const value = this.source.slice(this.attributeStart, this.attributeEnd);
-		this.attributes.push(this.attributeName, this.attributeName === 'class' ? this.known(value) : value);
+		const name = this.attributeName;
+		const source = this.source.slice(this.attributeStart, this.attributeEnd);
+		const value = name === 'class' ? this.known(source) : source;
+		// Most elements have one: a list that is pushed to has room for seventeen.
+		if (this.attributes === null) this.attributes = [name, value];
+		else this.attributes.push(name, value);
 	}
 
 	private known(value: string): string {
