@@ -337,7 +337,7 @@ describe('Ctrl-C', () => {
 		child.kill('SIGINT');
 		setTimeout(() => child.kill('SIGINT'), 200);
 		expect((await ended).code).toBe(130);
-		expect(performance.now() - began).toBeLessThan(1_500);
+		expect(performance.now() - began).toBeLessThan(10_000);
 	});
 });
 
