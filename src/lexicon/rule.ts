@@ -45,7 +45,15 @@ export interface WordLists {
 	names(list: NameList, first: string): readonly (readonly string[])[];
 }
 
-export type WordList = 'placeJoiners' | 'agencyJoiners' | 'dateWords' | 'nameJoiners';
+export type WordList =
+	| 'placeJoiners'
+	| 'agencyJoiners'
+	| 'dateWords'
+	| 'nameJoiners'
+	| 'sayings'
+	| 'tellings'
+	| 'ourWords'
+	| 'callWords';
 export type NameList = 'places' | 'agencies';
 
 /** Gives the rules under a key. */

@@ -129,6 +129,58 @@ const staysInSentence: Fits = (line, from, to) => {
 	return !leavesQuotation(line, from, to);
 };
 
+const COMMA = /[,،]/;
+/** Most words between a comma and the verb that says who speaks: ", the company's lawyer told reporters". */
+const SPEAKER = 8;
+/** Most words of ", doctors tell donors,": the verb is an order in other places ("please tell us"). */
+const SPEAKERS = 5;
+
+/** "Cookies help us, said Ann Berg", "Get a tip, doctors tell donors, or go": behind a comma stands who says so. */
+function isReported(line: Line, from: number, to: number): boolean {
+	for (let at = Math.max(from, 1); at < to; at++) {
+		const { tokens } = line;
+		if (
+			isParted(line, at) &&
+			(hasSpeaker(line, at, Math.min(to, at + SPEAKER)) || areSpeakers(line, at, tokens.length))
+		)
+			return true;
+	}
+	return false;
+}
+
+/** True where a comma stands before a token. */
+const isParted = ({ text, tokens }: Line, at: number): boolean =>
+	COMMA.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start));
+
+function hasSpeaker(line: Line, from: number, to: number): boolean {
+	for (let at = from; at < to; at++) {
+		if (at > from && isParted(line, at)) return false;
+		if (line.words.has('sayings', keyAt(line, at))) return true;
+	}
+	return false;
+}
+
+/** Up to the next comma stand a few words with such a verb among them, and none of the reader and the house. */
+function areSpeakers(line: Line, from: number, to: number): boolean {
+	let end = from + 1;
+	while (end < to && end - from <= SPEAKERS && !isParted(line, end)) end++;
+	if (end - from < 2 || end - from > SPEAKERS) return false;
+	const keys = line.tokens.slice(from, end).map(({ key }) => key);
+	return keys.some((key) => line.words.has('tellings', key)) && !keys.some((key) => line.words.has('ourWords', key));
+}
+
+const isNotice: Fits = (line, from, to) => staysInSentence(line, from, to) && !isReported(line, from, to);
+
+/** A notice that asks for something says where it goes: to us, here, to an address. */
+const isCall: Fits = (line, from, to) => {
+	if (!isNotice(line, from, to)) return false;
+	for (let at = from; at < to; at++) {
+		const key = keyAt(line, at);
+		if (key.startsWith('@') || isNumber(key) || line.words.has('callWords', key)) return true;
+	}
+	return false;
+};
+
 export interface Slot {
 	/** Words for the docs and for the check's messages. */
 	readonly covers: string;
@@ -149,5 +201,11 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
 	name: { covers: 'names of people or houses', fits: fitsName, most: MOST.name },
 	topic: { covers: 'a few words that end no sentence', fits: staysInSentence, most: MOST.topic },
 	title: { covers: 'a headline', fits: () => true, most: MOST.title, mayEndSentence: true },
-	words: { covers: 'any words of one sentence', fits: staysInSentence, most: MOST.words, mayEndSentence: true },
+	words: {
+		covers: 'any words of one sentence that nobody is said to have spoken',
+		fits: isNotice,
+		most: MOST.words,
+		mayEndSentence: true,
+	},
+	call: { covers: 'the same, with a word for where to turn', fits: isCall, most: MOST.words, mayEndSentence: true },
 };

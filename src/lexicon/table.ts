@@ -42,6 +42,10 @@ export const LIST_MODES: Readonly<Record<WordList | NameList, string>> = {
 	nameJoiners: 'd',
 	places: 'e',
 	agencies: 'f',
+	sayings: 'g',
+	tellings: 'h',
+	ourWords: 'i',
+	callWords: 'j',
 };
 
 /** Reads the table, a row at a time. */

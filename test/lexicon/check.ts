@@ -20,6 +20,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
 	topic: 'Zebra',
 	title: 'Zebra Crossing',
 	words: 'zebra crossing',
+	call: 'zebra here',
 };
 
 const fill = (phrase: string): string =>
