@@ -4,6 +4,7 @@
  */
 import type { Article, Block } from './article.js';
 import { dateOf } from './dates/block.js';
+import { cutDate } from './dates/dates.js';
 import { shapeOf } from './shape.js';
 import { isOpen } from './verdicts.js';
 
@@ -84,7 +85,9 @@ export function isDateLine(block: Block): boolean {
 /** Byline, date and reading time: the small print that stands between a headline and what follows it. */
 export function isSmallPrint(block: Block): boolean {
 	const kind = block.verdict?.kind;
-	return kind === 'byline' || kind === 'published' || kind === 'reading-time' || isDateLine(block);
+	if (kind === 'byline' || kind === 'published' || kind === 'reading-time') return true;
+	// "March 6, 2025 08:00 ET | Source: The Packet" dates the page, too.
+	return (kind === 'source' && cutDate(block.text) !== null) || isDateLine(block);
 }
 
 /** Puts the metadata value there if none stands yet, with where it came from. */

@@ -199,12 +199,16 @@ function linksOf(block: Block): string[] {
 	return [...links.values()].map((text) => text.trim()).filter((text) => text !== '');
 }
 
+/** "*By Ann Lee*". */
+const EMPHASIS = /^([*_])(?=[^*_\s])([^*_]{1,300})\1$/s;
+
 /** The text without what a writer of Markdown or a dump of links put around it. */
 const plain = ({ text, marker }: Block): string =>
 	text
 		.slice(text.startsWith(marker) ? marker.length : 0)
 		.replace(/\*\*|__|\[\d{1,4}\]/g, '')
-		.trim();
+		.trim()
+		.replace(EMPHASIS, '$2');
 
 /** Above the headline stands no story: labels there are of the site. */
 function dropAbove(blocks: readonly Block[], title: Block): void {

@@ -37,6 +37,8 @@ describe('metadata', () => {
 		['14.3.2025, 12:40 Автор: Ida Lund', '2025-03-14'],
 		['14/03/2025 by Ida Lund', '2025-03-14'],
 		['كتب: Ida Lund - الثلاثاء 14 مارس 2025', '2025-03-14'],
+		['*By Ida Lund*', null],
+		['_By [Ida Lund](https://packet.example/ida)_', null],
 		['By Ida Lund - Lunde Packet', null],
 	])('reads the name and the day of %s', (line, day) => {
 		const { metadata, children } = withLine(line);
@@ -69,6 +71,20 @@ describe('metadata', () => {
 		expect(metadata).toMatchObject({ published: '2025-04-03', source: 'Nordlys Marine ASA' });
 	});
 
+	it.each([
+		'2025-03-14T07:12:00Z',
+		'2025-03-14T07:12:00.000Z',
+		'2025-03-14T07:12+02:00',
+		'2025-03-14 07:12',
+		'March 14, 2025 7:12 am ET',
+		'Updated March 14, 2025 7:12 am ET',
+		'14 March 2025 07:12 GMT+1',
+		'March 14, 2025 07:12 ET | Source: Lunde Harbour ASA',
+	])('takes the line “%s” for the day, and the line above it for the headline', (line) => {
+		const page = withLine(line);
+		expect(page.metadata).toMatchObject({ title: TITLE, published: '2025-03-14' });
+		expect(page.children[1]?.verdict?.keep).toBe(false);
+	});
 	it('takes the name behind “by” rather than a rubric beside the date', () => {
 		const top = [TITLE, 'World News | March 4, 2025', 'By Ida Lund'];
 		expect(article([...top, LEAD, NEXT].join('\n\n')).metadata.byline).toEqual(['Ida Lund']);
