@@ -78,6 +78,8 @@ export const TROUBLES = {
 	'resume-where': () => '--resume needs --out-dir or --output; say where the results are',
 	'learn-stdin': () => '--learn reads its inputs twice; name files or folders',
 	'out-dir-stdin': () => '--out-dir mirrors files; name them',
+	'no-such-line': (d) =>
+		`has no line ${d.line}; ${d.count === 0 ? 'it is empty' : `give --line a number from 1 to ${d.count}`}`,
 	'bad-number': (d) => `${d.option} does not take "${d.value}"; give a number from ${d.min} to ${d.max}`,
 } as const satisfies Record<string, Prose>;
 

@@ -7,6 +7,7 @@ import { clip } from '../write/columns.js';
 import { noteOf } from '../write/explain.js';
 import { fateOf, type Row, rowsOf } from '../write/rows.js';
 import type { Document } from './document.js';
+import { Trouble } from './errors.js';
 import { plain } from './plain.js';
 
 export interface LineLook {
@@ -22,7 +23,8 @@ const NEW_CONFIG = '.bodycopyrc.yml';
 /** Everything there is to say about a line of the input. */
 export async function explainLine({ article, settings, id }: Document, look: LineLook): Promise<string> {
 	const name = plain(id);
-	if (look.line > article.lineCount) return `line ${look.line}: ${name} has ${article.lineCount} lines\n`;
+	if (look.line > article.lineCount)
+		throw new Trouble('no-such-line', { line: look.line, count: article.lineCount }, id);
 	const rows = rowsOf(article, settings).filter(({ line }) => line === look.line);
 	const block = rows[0]?.block;
 	if (!block) return `line ${look.line} of ${name} is blank\n`;

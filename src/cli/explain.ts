@@ -1,7 +1,7 @@
 /** The formats that show the record of verdicts: for a person at a terminal, and for a machine. */
 import { explain } from '../write/explain.js';
 import { toExplanation } from '../write/explain-json.js';
-import { failureOf } from './document.js';
+import { type Document, failureOf } from './document.js';
 import type { MakeFormat } from './format.js';
 import { jsonText } from './json-text.js';
 import { plain } from './plain.js';
@@ -20,13 +20,17 @@ export function columns(env: NodeJS.ProcessEnv): number {
 export const explained: MakeFormat = (_shape, several, { header, color, line, teaching }) => {
 	let count = 0;
 	const width = columns(process.env);
+	const look = async (document: Document, line: number): Promise<string> => {
+		const { explainLine } = await import('./explain-line.js');
+		return explainLine(document, { line, width, config: teaching?.found?.path ?? null });
+	};
 	return {
 		async document(document) {
 			const name = several() && header ? `${count > 0 ? '\n' : ''}==> ${plain(document.id)} <==\n` : '';
+			const text =
+				line === null ? explain(document.article, document.settings, { width, color }) : await look(document, line);
 			count++;
-			if (line === null) return name + explain(document.article, document.settings, { width, color });
-			const { explainLine } = await import('./explain-line.js');
-			return name + (await explainLine(document, { line, width, config: teaching?.found?.path ?? null }));
+			return name + text;
 		},
 		failure: () => '',
 		end: () => '',

@@ -20,7 +20,8 @@ const BLANKS = /[ \t\n\r\f\u2028\u2029]+/g;
 const UNEVEN = / {2}|[\t\n\r\f\u2028\u2029]/;
 const NOT_BLANK = /[^ \t\n\r\f\u2028\u2029]/;
 /** Any character that `cleanCharacters` may have to do with; most texts have none. */
-const ODD = /[^\P{Cc}\t\n\f\r]|[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
+const ODD =
+	/[^\P{Cc}\t\n\f\r]|[\u034f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/u;
 
 class BlockReader implements HtmlVisitor {
 	readonly blocks: Block[] = [];

@@ -27,9 +27,18 @@ const LINE_END = /\r\n?|[\n\f\x85\u2028\u2029]/g;
 const ODD_END = /\r\n?|[\f\x85\u2028\u2029]/g;
 /**
  * Control characters but tab and line feed, soft hyphen, and what has no width: zero-width space and joiners,
- * direction marks and overrides, word joiner and invisible operators, byte order mark, interlinear annotation.
+ * direction marks and overrides, word joiner and invisible operators, byte order mark, interlinear annotation, the
+ * joiner of graphemes.
  */
-const GONE = /(?:[^\P{Cc}\t\n]|[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb])+/gu;
+const GONE =
+	/(?:[^\P{Cc}\t\n]|[\u034f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb])+/gu;
+/** Half of every tag character. */
+const TAG = '\udb40';
+/** Tags spell the flags of regions behind a black flag; elsewhere nobody sees them. */
+const FLAG_OR_TAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{1,6}\u{e007f}|[\u{e0000}-\u{e007f}]/gu;
+const isFlag = (text: string): boolean => text.length > TAG_LENGTH;
+/** UTF-16 code units of one tag. */
+const TAG_LENGTH = 2;
 const JOINER = /[\u200c\u200d]/;
 /** Joiners are letters' business in Persian, Urdu and the scripts of India, and glue of emoji; elsewhere they are noise. */
 const JOINED_SCRIPTS =
@@ -45,7 +54,8 @@ const TAB_WIDTH = 4;
 
 /** Takes out the characters that have no place in text. Line ends and tabs stay. */
 export function cleanCharacters(text: string): string {
-	const clean = text.replace(GONE, '');
+	let clean = text.replace(GONE, '');
+	if (clean.includes(TAG)) clean = clean.replace(FLAG_OR_TAG, (found) => (isFlag(found) ? found : ''));
 	return JOINER.test(clean) ? clean.replace(idleJoiner(), '') : clean;
 }
 

@@ -96,10 +96,26 @@ describe('--line', () => {
 		expect(cleaned(entry('5'))).not.toContain('Ships from');
 	});
 
+	it('says of which file it has no such line, and explains it in the others', () => {
+		cwd = folderOf({ 'empty.txt': '', 'page.txt': STORY, 'short.txt': 'One line.\n' });
+		const { stdout, stderr, code } = bodycopy(['--line', '3', 'empty.txt', 'page.txt', 'short.txt'], { cwd });
+		expect(stdout.startsWith('==> page.txt <==\n')).toBe(true);
+		expect(stdout.match(/==>/g)).toHaveLength(1);
+		expect(stderr).toBe(
+			'bodycopy: empty.txt: has no line 3; it is empty\n' +
+				'bodycopy: short.txt: has no line 3; give --line a number from 1 to 1\n',
+		);
+		expect(code).toBe(2);
+	});
+
 	it('says what is wrong with the number', () => {
 		cwd = folderOf({ 'page.txt': STORY });
 		expect(bodycopy(['--line', '2', 'page.txt'], { cwd }).stdout).toBe('line 2 of page.txt is blank\n');
-		expect(bodycopy(['--line', '99', 'page.txt'], { cwd }).stdout).toContain('has 7 lines');
+		expect(bodycopy(['--line', '99', 'page.txt'], { cwd })).toEqual({
+			stdout: '',
+			stderr: 'bodycopy: page.txt: has no line 99; give --line a number from 1 to 7\n',
+			code: 2,
+		});
 		expect(bodycopy(['--line', 'x', 'page.txt'], { cwd })).toMatchObject({ stdout: '', code: 2 });
 	});
 });

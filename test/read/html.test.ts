@@ -155,6 +155,13 @@ describe('what is no text of the page', () => {
 	});
 });
 
+describe('characters that nobody sees', () => {
+	test('go', () => {
+		const texts = readHtml('<p>O\u034fne \u{e0041}two&#xE0042;</p>').children.map(({ text }) => text);
+		expect(texts).toEqual(['One two']);
+	});
+});
+
 describe('broken pages', () => {
 	test.each([
 		['crossed tags', '<p><b>one<i>two</b>three</i></p><p>four</p>', ['onetwothree', 'four']],

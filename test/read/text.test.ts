@@ -22,6 +22,8 @@ describe('readText', () => {
 		['byte order mark', '\ufeffOne.\nTwo.'],
 		['trailing blanks', 'One. \t\nTwo.\u00a0'],
 		['zero width', 'O\u200bne.\nT\u00adwo.\u200d'],
+		['joiner of graphemes', 'O\u034fne.\nTwo.'],
+		['tags', 'O\u{e0041}\u{e0042}ne.\u{e007f}\nTwo.\u{e0001}'],
 		['control', 'O\u0000ne.\nTwo.\u001b'],
 	])('reads the same lines with %s', (_, input) => {
 		expect(texts(input)).toEqual(['One.', 'Two.']);
@@ -39,6 +41,12 @@ describe('readText', () => {
 	it('has no blocks in white space', () => {
 		expect(texts('')).toEqual([]);
 		expect(texts(' \n\u00a0\n\t')).toEqual([]);
+	});
+
+	it('keeps the tags that spell a flag', () => {
+		const scotland = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}';
+		expect(texts(`One ${scotland}.`)).toEqual([`One ${scotland}.`]);
+		expect(texts('One \u{1f3f4}\u{e0067}\u{e0062}.')).toEqual(['One \u{1f3f4}.']);
 	});
 
 	it('keeps a joiner where the script needs it', () => {
