@@ -24,6 +24,7 @@ import { recurring } from './stages/recurring.js';
 import { sections } from './stages/sections.js';
 import { storyParts } from './stages/story-parts.js';
 import { taughtFirst, taughtLast } from './stages/taught.js';
+import { told } from './stages/told.js';
 import { warnings } from './stages/warnings.js';
 import { widgets } from './stages/widgets.js';
 import { isOpen } from './verdicts.js';
@@ -95,6 +96,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['learned', learned],
 	// What the learned stage may not do, however sure it is.
 	['rails', rails],
+	// What markup has said already: only among what the stages before have left, so that they see the page as it is.
+	['told', told],
 	// The headline that nothing sets off: only now it is known that it does not stay.
 	['headline', headline],
 	// Parts of blocks that stay: only now it is known which do.

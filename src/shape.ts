@@ -196,4 +196,4 @@ export function foldOf(block: Block): string {
 }
 
 /** A text folded for comparison: letters and digits only, lower-case, one blank between words. Costly: for candidates only. */
-const fold = (text: string): string => tokensOf(text.toLowerCase()).join(' ');
+export const fold = (text: string): string => tokensOf(text.toLowerCase()).join(' ');

@@ -138,16 +138,31 @@ function withoutSite(title: string, known: readonly Found[], sites: readonly str
 			best = title.slice(0, value.length);
 	}
 	for (let at = lastSeam(best); at >= MIN_TITLE; at = lastSeam(best)) {
-		if (!sites.some((site) => isSiteName(foldTitle(best.slice(at + 3)), site))) break;
+		if (!sites.some((site) => isSiteName(foldTitle(best.slice(at + SEAM_LENGTH)), site))) break;
 		best = best.slice(0, at).trimEnd();
 	}
-	return best;
+	// "The Packet - Lake opens": in front stands the name itself and nothing else.
+	const seam = firstSeam(best);
+	if (seam < 0 || best.length - seam - SEAM_LENGTH < MIN_TITLE) return best;
+	const front = letters(foldTitle(best.slice(0, seam)));
+	return front !== '' && sites.some((site) => letters(site) === front)
+		? best.slice(seam + SEAM_LENGTH).trimStart()
+		: best;
 }
 
 /** Offset of the last seam that a site's name may stand behind; -1 if there is none. */
 function lastSeam(title: string): number {
 	const at = Math.max(...SEAMS.map((seam) => title.lastIndexOf(seam)));
 	return title.length - at > MAX_SITE ? -1 : at;
+}
+
+/** UTF-16 code units of each seam. */
+const SEAM_LENGTH = 3;
+
+/** Offset of the first seam; -1 if there is none. */
+function firstSeam(title: string): number {
+	const places = SEAMS.map((seam) => title.indexOf(seam)).filter((at) => at >= 0);
+	return places.length === 0 ? -1 : Math.min(...places);
 }
 
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');

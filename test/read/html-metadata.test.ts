@@ -282,6 +282,8 @@ describe('the headline among the titles of a page', () => {
 			'How swimming in Lake Pellow works',
 		],
 		['no label in its place', { og: COPY, h1: 'Our journal of the north', title: COPY }, COPY],
+		['the site’s name in front', { title: `Pellower Bote - ${COPY}` }, COPY],
+		['a word of the site’s name in front', { title: `Pellow - ${COPY}` }, `Pellow - ${COPY}`],
 		['no site’s name in its place', { title: `${COPY} | Pellower Bote`, h1: 'PELLOWER BOTE' }, COPY],
 		[
 			'a tail that linked data hold too',
