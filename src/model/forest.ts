@@ -1,7 +1,12 @@
 /**
  * Runs a forest of oblivious trees: every level of a tree asks one question of all blocks, so a page is judged
- * column by column without a branch.
+ * column by column without a branch. The arithmetic is the kernel's.
  */
+import { byFours, type Kernel, openKernel } from './kernel.js';
+
+/** Rows that are judged at once: a longer page is taken in pieces, so that memory does not grow with it. */
+const TILE = 512;
+
 /** Depth of every tree: questions asked, and the power of two of its leaves. */
 export const DEPTH = 6;
 
@@ -19,43 +24,70 @@ export interface Forest {
 	readonly bias: number;
 }
 
+/** A forest in the memory of a kernel. All places are indices into it. */
+interface Loaded {
+	readonly forest: Forest;
+	readonly kernel: Kernel;
+	/** Numbers of the columns that the trees ask about, in the order in which they stand in the memory. */
+	readonly inputs: readonly number[];
+	readonly columns: number;
+	readonly questions: number;
+	readonly borders: number;
+	readonly leaves: number;
+	readonly sums: number;
+}
+
+/** Puts a forest into a kernel. `open` makes one with so many numbers of memory. */
+export function loadForest(forest: Forest, open: (size: number) => Kernel = openKernel): Loaded {
+	const { features, borders, leaves } = forest;
+	const inputs = [...new Set(features)];
+	const places = new Map(inputs.map((feature, place) => [feature, place]));
+	const columns = 0;
+	const questions = inputs.length * TILE;
+	const bordersAt = questions + features.length;
+	const leavesAt = bordersAt + borders.length;
+	const sums = byFours(leavesAt + leaves.length);
+	const kernel = open(sums + TILE);
+	kernel.wholes.set(
+		features.map((feature) => places.get(feature) as number),
+		questions,
+	);
+	kernel.memory.set(borders, bordersAt);
+	kernel.wholes.set(leaves, leavesAt);
+	return { forest, kernel, inputs, columns, questions, borders: bordersAt, leaves: leavesAt, sums };
+}
+
+/** A forest stays in its kernel for as long as it is used. */
+const loaded = new WeakMap<Forest, Loaded>();
+
 /**
- * Log-odds of each row. `columns` are the features in the order the forest was trained with. All questions of a tree are
- * put to a row at once: what is left of a tree is six comparisons and one addition. A comparison is made a number by `+`,
- * which takes no branch; `? 1 : 0` does, and takes four times as long. Leaves are whole numbers, so the order of summing
- * changes nothing.
+ * Log-odds of each row. `columns` are the features in the order the forest was trained with. Leaves are whole numbers, so
+ * the order of summing changes nothing.
  */
 export function runForest(forest: Forest, columns: readonly Float32Array[], size: number): Float32Array {
-	const { trees, features, borders, leaves, scale, bias } = forest;
-	const sums = new Int32Array(size);
-	const column = (split: number) => columns[features[split] as number] as Float32Array;
-	for (let tree = 0; tree < trees; tree++) {
-		const split = tree * DEPTH;
-		const [a, b, c] = [column(split), column(split + 1), column(split + 2)];
-		const [d, e, f] = [column(split + 3), column(split + 4), column(split + 5)];
-		const [overA, overB, overC] = [
-			borders[split] as number,
-			borders[split + 1] as number,
-			borders[split + 2] as number,
-		];
-		const [overD, overE, overF] = [
-			borders[split + 3] as number,
-			borders[split + 4] as number,
-			borders[split + 5] as number,
-		];
-		const base = tree << DEPTH;
-		for (let i = 0; i < size; i++) {
-			const leaf =
-				+((a[i] as number) > overA) |
-				(+((b[i] as number) > overB) << 1) |
-				(+((c[i] as number) > overC) << 2) |
-				(+((d[i] as number) > overD) << 3) |
-				(+((e[i] as number) > overE) << 4) |
-				(+((f[i] as number) > overF) << 5);
-			sums[i] = (sums[i] as number) + (leaves[base | leaf] as number);
-		}
+	let ready = loaded.get(forest);
+	if (ready === undefined) {
+		ready = loadForest(forest);
+		loaded.set(forest, ready);
 	}
+	return runLoaded(ready, columns, size);
+}
+
+/** The same for a forest that is in a kernel. */
+export function runLoaded(ready: Loaded, columns: readonly Float32Array[], size: number): Float32Array {
+	const { forest, kernel, inputs, sums } = ready;
+	const { memory, wholes } = kernel;
 	const odds = new Float32Array(size);
-	for (let i = 0; i < size; i++) odds[i] = (sums[i] as number) * scale + bias;
+	for (let from = 0; from < size; from += TILE) {
+		const rows = Math.min(TILE, size - from);
+		const apart = byFours(rows);
+		for (let i = 0; i < inputs.length; i++) {
+			const column = columns[inputs[i] as number] as Float32Array;
+			memory.set(column.length === rows ? column : column.subarray(from, from + rows), ready.columns + i * apart);
+		}
+		wholes.fill(0, sums, sums + apart);
+		kernel.addLeaves(sums, ready.columns, apart, ready.questions, ready.borders, ready.leaves, forest.trees, apart);
+		for (let i = 0; i < rows; i++) odds[from + i] = (wholes[sums + i] as number) * forest.scale + forest.bias;
+	}
 	return odds;
 }

@@ -1,5 +1,5 @@
 /**
- * The arithmetic that the net is made of, over one memory of 32-bit numbers: in WebAssembly with its vectors, or in
+ * The arithmetic that the net and the trees are made of, over one memory of 32-bit numbers: in WebAssembly with its vectors, or in
  * plain TypeScript where they are not to be had (an old engine, a page whose policy forbids it). Both give the same bits.
  */
 import { decode } from './base64.js';
@@ -9,9 +9,17 @@ import { plainKernel } from './plain-kernel.js';
 /** Widths of rows must be a multiple of this. Unit: numbers. */
 export const LANES = 8;
 
-/** All places are indices into `memory`; `count` and `width` are multiples of 4 and `LANES`, or what follows may be overwritten. */
+/** The least multiple of 4: the kernel writes four numbers and no less. */
+export const byFours = (numbers: number): number => Math.ceil(numbers / 4) * 4;
+
+/**
+ * All places are indices into `memory`; `count` and `width` are multiples of 4 and `LANES`, or what follows may be
+ * overwritten.
+ */
 export interface Kernel {
 	readonly memory: Float32Array;
+	/** The same memory as whole numbers. */
+	readonly wholes: Int32Array;
 	/** Replaces numbers by how many deviations they are away from the mean, `clip` at most. */
 	measure(at: number, count: number, mean: number, deviation: number, clip: number): void;
 	/** Writes a row to each of `rows` rows. */
@@ -32,6 +40,21 @@ export interface Kernel {
 		weights: number,
 		terms: number,
 		width: number,
+		rows: number,
+	): void;
+	/**
+	 * Adds to each of `rows` whole numbers (a multiple of 4) at `sums` a leaf of each tree: of six questions each, the
+	 * columns whose numbers stand at `questions`, and `borders` that the row's number is above or not. Columns are `apart`
+	 * numbers apart.
+	 */
+	addLeaves(
+		sums: number,
+		columns: number,
+		apart: number,
+		questions: number,
+		borders: number,
+		leaves: number,
+		trees: number,
 		rows: number,
 	): void;
 }
@@ -56,5 +79,9 @@ export function openKernel(size: number): Kernel {
 	if (compiled === null) return plainKernel(size);
 	const memory = new WebAssembly.Memory({ initial: Math.ceil((size * Float32Array.BYTES_PER_ELEMENT) / PAGE) });
 	const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-	return { ...(exports as unknown as Omit<Kernel, 'memory'>), memory: new Float32Array(memory.buffer) };
+	return {
+		...(exports as unknown as Omit<Kernel, 'memory' | 'wholes'>),
+		memory: new Float32Array(memory.buffer),
+		wholes: new Int32Array(memory.buffer),
+	};
 }

@@ -3,7 +3,7 @@
  * layers with ever wider gaps (1, 2, 4, … blocks) let it see what stands around it, and two dense layers make log-odds
  * of both. Signals are never negative. The arithmetic is the kernel's.
  */
-import { type Kernel, LANES, openKernel } from './kernel.js';
+import { byFours, type Kernel, LANES, openKernel } from './kernel.js';
 
 /** Features further from the mean than this many deviations are all as far. */
 export const CLIP = 4;
@@ -57,9 +57,6 @@ interface Loaded {
 	readonly rooms: readonly [number, number];
 	readonly result: number;
 }
-
-/** The kernel writes four numbers and no less. */
-const byFours = (numbers: number): number => Math.ceil(numbers / 4) * 4;
 
 /** Puts a net into a kernel. `open` makes one with so many numbers of memory. */
 export function loadNet(net: Net, open: (size: number) => Kernel = openKernel): Loaded {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createJudge } from '../../src/clean.js';
+import { DEPTH, type Forest, loadForest, runLoaded as runTrees } from '../../src/model/forest.js';
 import { openKernel } from '../../src/model/kernel.js';
 import { lexicalFeatures } from '../../src/model/lexical.js';
 import { loadWeights } from '../../src/model/load.js';
@@ -82,6 +83,53 @@ const bits = (values: Float32Array) => [...new Int32Array(values.buffer)];
 const both = (net: Net, columns: readonly Float32Array[], size: number) => ({
 	vectors: runLoaded(loadNet(net), columns, size),
 	plain: runLoaded(loadNet(net, plainKernel), columns, size),
+});
+
+function randomForest(seed: number, trees: number, inputs: number): Forest {
+	const some = numbers(seed);
+	const whole = (count: number, most: number) => [...some(count)].map((x) => Math.floor(((x + 1) / 2) * most));
+	return {
+		trees,
+		features: Uint16Array.from(whole(trees * DEPTH, inputs)),
+		borders: some(trees * DEPTH),
+		leaves: Int16Array.from(whole(trees << DEPTH, 65_536), (x) => x - 32_768),
+		scale: 0.001,
+		bias: 0.5,
+	};
+}
+
+/** Log-odds of a row, question by question. */
+function oddsOf(forest: Forest, columns: readonly Float32Array[], row: number): number {
+	let sum = 0;
+	for (let tree = 0; tree < forest.trees; tree++) {
+		let leaf = 0;
+		for (let q = 0; q < DEPTH; q++) {
+			const column = columns[forest.features[tree * DEPTH + q] as number] as Float32Array;
+			if ((column[row] as number) > (forest.borders[tree * DEPTH + q] as number)) leaf += 2 ** q;
+		}
+		sum += forest.leaves[(tree << DEPTH) + leaf] as number;
+	}
+	return Math.fround(sum * forest.scale + forest.bias);
+}
+
+describe('the kernel, for trees', () => {
+	const sizes = [0, 1, 2, 3, 4, 5, 106, TILE - 1, TILE, TILE + 1, 2 * TILE + 7];
+	it.each([
+		[1, 1],
+		[7, 3],
+		[60, 40],
+	])('gives both ways what the questions say, %i trees, %i inputs', (trees, inputs) => {
+		const forest = randomForest(trees, trees, inputs);
+		for (const size of sizes) {
+			const some = numbers(size + 1);
+			const columns = Array.from({ length: inputs }, () => some(size));
+			// A number that is a border is not above it.
+			if (size > 1) for (const column of columns) column[1] = forest.borders[0] as number;
+			const vectors = runTrees(loadForest(forest), columns, size);
+			expect([...vectors]).toEqual(Array.from(vectors, (_, row) => oddsOf(forest, columns, row)));
+			expect(bits(runTrees(loadForest(forest, plainKernel), columns, size))).toEqual(bits(vectors));
+		}
+	});
 });
 
 describe('the kernel', () => {

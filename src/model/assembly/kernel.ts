@@ -1,5 +1,5 @@
 /**
- * The arithmetic of the net in AssemblyScript, four numbers at a time: `npm run kernel` compiles it into
+ * The arithmetic of the net and the trees in AssemblyScript, four numbers at a time: `npm run kernel` compiles it into
  * `../kernel-code.ts`. `../plain-kernel.ts` does the same in TypeScript, bit for bit: all numbers have 32 bits, a product
  * is rounded before it is added, and every sum takes its terms in the same order. What the functions mean is told there
  * and in `../kernel.ts`. Places are numbers of 32 bits from the start of the memory; nothing is allocated.
@@ -117,4 +117,58 @@ function oneRow(out: i32, wide: i32, from: i32, term: i32, weights: i32, terms: 
 	}
 	v128.store(out, a);
 	v128.store(out, b, VECTOR);
+}
+
+/** Questions of a tree. */
+const DEPTH = 6;
+
+/** The bit of a question for each of four rows, as bytes from the tree's first leaf. */
+function answers(column: i32, border: v128, question: i32): v128 {
+	return v128.and(f32x4.gt(v128.load(column), border), i32x4.splat(1 << (question + SHIFT)));
+}
+
+export function addLeaves(
+	sums: i32,
+	columns: i32,
+	apart: i32,
+	questions: i32,
+	borders: i32,
+	leaves: i32,
+	trees: i32,
+	rows: i32,
+): void {
+	const wide = apart << SHIFT;
+	const first = columns << SHIFT;
+	const bytes = rows << SHIFT;
+	let question = questions << SHIFT;
+	let border = borders << SHIFT;
+	let leaf = leaves << SHIFT;
+	for (let tree = 0; tree < trees; tree++) {
+		const a = first + load<i32>(question) * wide;
+		const b = first + load<i32>(question, 4) * wide;
+		const c = first + load<i32>(question, 8) * wide;
+		const d = first + load<i32>(question, 12) * wide;
+		const e = first + load<i32>(question, 16) * wide;
+		const f = first + load<i32>(question, 20) * wide;
+		const overA = v128.load_splat<f32>(border);
+		const overB = v128.load_splat<f32>(border, 4);
+		const overC = v128.load_splat<f32>(border, 8);
+		const overD = v128.load_splat<f32>(border, 12);
+		const overE = v128.load_splat<f32>(border, 16);
+		const overF = v128.load_splat<f32>(border, 20);
+		for (let at = 0; at < bytes; at += VECTOR) {
+			const low = v128.or(v128.or(answers(a + at, overA, 0), answers(b + at, overB, 1)), answers(c + at, overC, 2));
+			const high = v128.or(v128.or(answers(d + at, overD, 3), answers(e + at, overE, 4)), answers(f + at, overF, 5));
+			const place = v128.or(low, high);
+			let found = i32x4.splat(load<i32>(leaf + i32x4.extract_lane(place, 0)));
+			found = i32x4.replace_lane(found, 1, load<i32>(leaf + i32x4.extract_lane(place, 1)));
+			found = i32x4.replace_lane(found, 2, load<i32>(leaf + i32x4.extract_lane(place, 2)));
+			found = i32x4.replace_lane(found, 3, load<i32>(leaf + i32x4.extract_lane(place, 3)));
+			const sum = (sums << SHIFT) + at;
+			v128.store(sum, i32x4.add(v128.load(sum), found));
+		}
+		question += DEPTH << SHIFT;
+		border += DEPTH << SHIFT;
+		leaf += 1 << (DEPTH + SHIFT);
+	}
 }
