@@ -55,9 +55,13 @@ enum Sign {
 const signs = new Uint8Array(0x10000).fill(Sign.Unknown);
 
 function signAt(text: string, at: number): Sign {
+	const known: Sign = signs[text.charCodeAt(at)] ?? Sign.None;
+	return known === Sign.Unknown ? learn(text, at) : known;
+}
+
+/** Looks a sign up and keeps what it is, unless it has two code units. */
+function learn(text: string, at: number): Sign {
 	const code = text.charCodeAt(at);
-	const known: Sign = signs[code] ?? Sign.None;
-	if (known !== Sign.Unknown) return known;
 	const isPair = code >= 0xd800 && code < 0xe000;
 	const sign = isPair ? String.fromCodePoint(text.codePointAt(at) ?? 0) : text.charAt(at);
 	const result = signOf(sign);

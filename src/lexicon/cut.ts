@@ -80,12 +80,17 @@ export function markAfter(text: string, from: number): MarkAfter {
 const TAIL_REACH = 260;
 const TAIL_SENTENCES = 8;
 
+/** What ends a sentence, or stands before a bracket. Used by `exec`: `matchAll` makes a copy of it each time. */
+const SENTENCE_END = /[.!?…]["'”’»)\]]{0,2}\s|[。！？][」』）]?|\s(?=[([（])/g;
+
 /** Where sentences begin near the end of a text, from the left. */
 export function sentenceStarts(text: string): number[] {
 	const starts: number[] = [];
 	const from = Math.max(0, text.length - TAIL_REACH);
-	for (const stop of text.slice(from).matchAll(/[.!?…]["'”’»)\]]{0,2}\s|[。！？][」』）]?|\s(?=[([（])/g)) {
-		let start = from + stop.index + stop[0].length;
+	const tail = text.slice(from);
+	SENTENCE_END.lastIndex = 0;
+	while (SENTENCE_END.test(tail)) {
+		let start = from + SENTENCE_END.lastIndex;
 		while (start < text.length && text.charCodeAt(start) === 0x20) start++;
 		if (start > 0 && start < text.length) starts.push(start);
 	}

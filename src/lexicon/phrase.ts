@@ -59,6 +59,15 @@ export function parsePhrase(text: string): Phrase {
 export type Taken = Readonly<Record<string, readonly [start: number, end: number]>>;
 const NOTHING: Taken = {};
 
+/** A slot and the tokens that it took; `to` is exclusive. */
+type SlotTaken = readonly [name: string, from: number, to: number];
+const NO_SLOTS: SlotTaken[] = [];
+
+const takenOf = (slots: readonly SlotTaken[], { tokens }: Line): Taken =>
+	Object.fromEntries(
+		slots.map(([name, from, to]) => [name, [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0] as const]),
+	);
+
 export interface Hit {
 	/** Number of tokens that the phrase took. */
 	readonly tokens: number;
@@ -94,7 +103,7 @@ function endAtFront(take: Take, line: Line): number {
 export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | null {
 	const { parts } = phrase;
 	if (phrase.arrow && !ARROW.test(line.text)) return null;
-	let taken: Taken = NOTHING;
+	let slots: SlotTaken[] = NO_SLOTS;
 	let at = 0;
 	for (let index = 0; index < parts.length; index++) {
 		const part = parts[index];
@@ -108,10 +117,11 @@ export function matchPhrase(phrase: Phrase, line: Line, whole: boolean): Hit | n
 		const { take, fits, most } = part.slot;
 		const end = take ? (at === 0 ? endAtFront(take, line) : take(line, at)) : endOfOpen(parts, index, line, at);
 		if (end <= at || (most !== undefined && end - at > most) || (fits && !fits(line, at, end))) return null;
-		taken = { ...taken, [part.name]: [line.tokens[at]?.start ?? 0, line.tokens[end - 1]?.end ?? 0] };
+		if (slots === NO_SLOTS) slots = [];
+		slots.push([part.name, at, end]);
 		at = end;
 	}
 	if (whole && at < line.tokens.length) return null;
 	if (whole && !phrase.mayEndSentence && goesOn(phrase, line.text)) return null;
-	return { tokens: at, taken };
+	return { tokens: at, taken: slots === NO_SLOTS ? NOTHING : takenOf(slots, line) };
 }

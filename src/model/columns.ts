@@ -8,7 +8,7 @@ export interface Wanted {
 	readonly names: ReadonlySet<string>;
 }
 
-/** Columns that are allocated together. */
+/** Columns that are allocated together, where nothing else is said. */
 const AT_ONCE = 64;
 
 /**
@@ -23,13 +23,15 @@ export class Columns {
 	private readonly zeros: Float32Array;
 	private readonly numbers: Numbers;
 
+	/** `atOnce`: columns that are allocated together. */
 	constructor(
 		readonly size: number,
 		readonly wanted?: Wanted,
+		atOnce = AT_ONCE,
 	) {
 		this.rows = wanted?.rows ?? Int32Array.from({ length: size }, (_, i) => i);
 		this.zeros = new Float32Array(wanted === undefined ? 0 : size);
-		this.numbers = new Numbers(size, AT_ONCE);
+		this.numbers = new Numbers(size, atOnce);
 	}
 
 	/** The column of a name, if there is one. */

@@ -75,21 +75,26 @@ function addRuns(columns: Columns, { ids, starts, size }: Scan, words: Float32Ar
 }
 
 /** Blocks that begin, or end, with the same words as this one. */
-function addOpenings(columns: Columns, { ids, starts, size }: Scan, words: Float32Array): void {
-	const count = (name: string, keyOf: (block: number) => number) => {
-		const keys = new Int32Array(size);
-		const seen = new Map<number, number>();
-		for (let i = 0; i < size; i++) {
-			if (words[i] === 0) continue;
-			const key = keyOf(i);
-			keys[i] = key;
-			seen.set(key, (seen.get(key) ?? 0) + 1);
-		}
-		columns.leaf(name, (i) => (words[i] === 0 ? 0 : Math.min(9, (seen.get(keys[i] as number) as number) - 1)));
-	};
-	count('like-opening', (i) => hashOf(ids, starts[i] as number, Math.min(OPENING, words[i] as number)));
-	count('like-first', (i) => ids[starts[i] as number] as number);
-	count('like-last', (i) => ids[(starts[i + 1] as number) - 1] as number);
+function addOpenings(columns: Columns, { ids, starts, size, vocabulary }: Scan, words: Float32Array): void {
+	const openings = new Map<number, number>();
+	const keys = new Int32Array(size);
+	const first = new Int32Array(vocabulary);
+	const last = new Int32Array(vocabulary);
+	const firstOf = (i: number) => ids[starts[i] as number] as number;
+	const lastOf = (i: number) => ids[(starts[i + 1] as number) - 1] as number;
+	for (let i = 0; i < size; i++) {
+		if (words[i] === 0) continue;
+		const key = hashOf(ids, starts[i] as number, Math.min(OPENING, words[i] as number));
+		keys[i] = key;
+		openings.set(key, (openings.get(key) ?? 0) + 1);
+		(first[firstOf(i)] as number)++;
+		(last[lastOf(i)] as number)++;
+	}
+	const others = (name: string, timesOf: (block: number) => number) =>
+		columns.leaf(name, (i) => (words[i] === 0 ? 0 : Math.min(9, timesOf(i) - 1)));
+	others('like-opening', (i) => openings.get(keys[i] as number) as number);
+	others('like-first', (i) => first[firstOf(i)] as number);
+	others('like-last', (i) => last[lastOf(i)] as number);
 }
 
 /** Blocks from one to the next of a list whose entries have more than one. */

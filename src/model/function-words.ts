@@ -1,24 +1,34 @@
 /** Which language's small words a page uses: what tells prose from lists of names without a parser. */
 import data from './function-words.json' with { type: 'json' };
 import { type Scan, wordHash } from './scan.js';
+import { Vocabulary } from './vocabulary.js';
 
-/** Each word's hash with the languages (positions in `LANGUAGES`) that have it. */
-let lists: Map<number, number[]> | undefined;
+/** Room for so many at first: there are some 2,000. */
+const SMALL_WORDS = 4_096;
+
+/** All small words, and for each by its number the languages (positions in `LANGUAGES`) that have it. */
+interface SmallWords {
+	readonly words: Vocabulary;
+	readonly languages: readonly (readonly number[])[];
+}
+
+let lists: SmallWords | undefined;
 
 /** Language tags in the order of the data file. */
 export const LANGUAGES: readonly string[] = Object.keys(data.languages);
 
-function build(): Map<number, number[]> {
-	const map = new Map<number, number[]>();
-	Object.values(data.languages).forEach((words, language) => {
-		for (const word of words.split(' ')) {
-			const hash = wordHash(word);
-			const known = map.get(hash);
-			if (known === undefined) map.set(hash, [language]);
+function build(): SmallWords {
+	const words = new Vocabulary(SMALL_WORDS);
+	const languages: number[][] = [];
+	Object.values(data.languages).forEach((list, language) => {
+		for (const word of list.split(' ')) {
+			const id = words.identify(wordHash(word), word.length);
+			const known = languages[id];
+			if (known === undefined) languages[id] = [language];
 			else if (!known.includes(language)) known.push(language);
 		}
 	});
-	return map;
+	return { words, languages };
 }
 
 /** Words from which a block is long. */
@@ -33,7 +43,7 @@ export function functionWords(page: Scan): Uint8Array {
 	const level = new Uint8Array(page.vocabulary);
 	const hits: (readonly [number, readonly number[]])[] = [];
 	for (let id = 0; id < page.vocabulary; id++) {
-		const languages = lists.get(page.hashes[id] as number);
+		const languages = lists.languages[lists.words.find(page.hashes[id] as number)];
 		if (languages === undefined) continue;
 		level[id] = 1;
 		hits.push([id, languages]);

@@ -92,10 +92,13 @@ function nearRows(size: number, wanted: Wanted | undefined): Uint8Array {
 /** Words of a block beyond this are not looked up: they change no mean. */
 const MAX_WORDS = 120;
 
+/** Number of the features. */
+const COLUMNS = 16;
+
 /** Features of every block: means and lowest values of its words and pairs, and of the blocks around it. */
 export function lexicalFeatures(page: Scan, table: Lexical, wanted?: Wanted): Columns {
 	const n = page.size;
-	const columns = new Columns(n, wanted);
+	const columns = new Columns(n, wanted, COLUMNS);
 	const mean = columns.add('lex-mean');
 	const low = columns.add('lex-low');
 	const high = columns.add('lex-high');

@@ -32,6 +32,11 @@ export class Vocabulary {
 		return id;
 	}
 
+	/** The number of a word, or -1 where it has none. */
+	find(hash: number): number {
+		return (this.slots[this.slotOf(hash)] as number) - 1;
+	}
+
 	/** Where a word is, or where it would be. */
 	private slotOf(hash: number): number {
 		const { keys, slots } = this;

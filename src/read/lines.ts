@@ -21,6 +21,8 @@ export interface Lines {
 	list: Line[];
 	/** Lines of the input, blank ones included. */
 	count: number;
+	/** The input as it was cut into lines. */
+	text: string;
 }
 
 const LINE_END = /\r\n?|[\n\f\x85\u2028\u2029]/g;
@@ -78,7 +80,7 @@ export function splitLines(input: string): Lines {
 		}
 		start = end + 1;
 	}
-	return { list, count: number };
+	return { list, count: number, text };
 }
 
 /** Offset in UTF-16 code units at which each line of the input begins; line n begins at index n - 1. */

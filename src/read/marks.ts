@@ -22,7 +22,8 @@ const FEED = /^#[^#].{0,120}(?: alternate|» Feed| RSS| Feed)$/;
 const REFERENCES = /^(?:References|Visible links:?|Hidden links:?)$/;
 const REFERENCE = /^\d{1,4}\. (?:https?|ftp|file|mailto|javascript|about|tel|data):\S/;
 
-const PIECES: ReadonlyArray<readonly [sign: string, pattern: RegExp, reason: string]> = [
+type PieceMark = readonly [sign: string, pattern: RegExp, reason: string];
+const PIECES: readonly PieceMark[] = [
 	['(BUTTON)', /\(BUTTON\) ?/g, 'a button as lynx prints it'],
 	['_____', /\[?_{5,400}\]? ?/g, 'an input field or a rule as a reader prints it'],
 	['![', /!\[[^\][\n]{0,300}\]\([^()[\]\s]{1,500}\) ?/g, 'a picture in Markdown'],
@@ -51,27 +52,42 @@ const verdict = (reason: string): Verdict => drop('navigation', RULE, `This is $
 /**
  * Gives verdicts to blocks that are marks as a whole, and hides the marks inside others: the stages judge the words
  * that a person wrote. `showMarks` puts them back. Linear in the size of the page.
+ * @param page the text that the blocks were made of
  */
-export function hideMarks(blocks: readonly Block[]): void {
-	const numbered = dropReferences(blocks) || countsUp(blocks);
+export function hideMarks(blocks: readonly Block[], page: string): void {
+	// By their first character: the rest may stand on the next line of the page.
+	const sought: Sought = {
+		pieces: PIECES.filter(([sign]) => page.includes(sign.charAt(0))),
+		links: page.includes(']'),
+		numbers: dropReferences(blocks) || countsUp(blocks),
+	};
 	for (const block of blocks) {
 		if (block.verdict !== undefined) continue;
 		const reason = block.pieces.length === 1 ? markOf(block.text) : null;
 		if (reason !== null) block.verdict = verdict(reason);
-		else if (block.text.length <= REACH) hideIn(block, spansOf(block.text, numbered));
+		else if (block.text.length <= REACH) hideIn(block, spansOf(block.text, sought));
 	}
 }
 
 const NONE: readonly Span[] = [];
 
-function spansOf(text: string, numbered: boolean): readonly Span[] {
+/** The marks that a page may have. */
+interface Sought {
+	readonly pieces: readonly PieceMark[];
+	/** Links in Markdown. */
+	readonly links: boolean;
+	/** Numbers of links. */
+	readonly numbers: boolean;
+}
+
+function spansOf(text: string, { pieces, links, numbers }: Sought): readonly Span[] {
 	const spans: Span[] = [];
 	const collect = (pattern: RegExp, reason: string) => {
 		for (const match of text.matchAll(pattern))
 			spans.push({ start: match.index, end: match.index + match[0].length, verdict: verdict(reason) });
 	};
-	for (const [sign, pattern, reason] of PIECES) if (text.includes(sign)) collect(pattern, reason);
-	if (text.includes('](')) {
+	for (const [sign, pattern, reason] of pieces) if (text.includes(sign)) collect(pattern, reason);
+	if (links && text.includes('](')) {
 		for (const { index, 0: whole, 1: words = '' } of text.matchAll(LINK)) {
 			if (text.charAt(index - 1) === '!') continue;
 			const reason = verdict('the marks of a link in Markdown');
@@ -79,7 +95,7 @@ function spansOf(text: string, numbered: boolean): readonly Span[] {
 			spans.push({ start: index + 1 + words.length, end: index + whole.length, verdict: reason });
 		}
 	}
-	if (numbered && text.includes('[')) collect(NUMBER, "a link's number as a reader prints it");
+	if (numbers && text.includes('[')) collect(NUMBER, "a link's number as a reader prints it");
 	if (spans.length === 0) return NONE;
 	spans.sort((a, b) => a.start - b.start);
 	return spans.filter((span, i) => i === 0 || span.start >= (spans[i - 1]?.end ?? 0));

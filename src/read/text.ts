@@ -7,7 +7,7 @@ import { type Flow, reflow } from './reflow.js';
 
 /** Reads a page of plain text. Never throws; a page of white space has no blocks. */
 export function readText(text: string): Article {
-	const { list, count } = splitLines(text);
+	const { list, count, text: clean } = splitLines(text);
 	const article = emptyArticle('text', count);
 	const flow = reflow(list);
 	for (let first = 0; first < list.length; ) {
@@ -16,7 +16,7 @@ export function readText(text: string): Article {
 		article.children.push(toBlock(list, flow, first, last));
 		first = last + 1;
 	}
-	hideMarks(article.children);
+	hideMarks(article.children, clean);
 	return article;
 }
 

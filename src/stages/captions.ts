@@ -75,8 +75,9 @@ const BETWEEN_NAMES = new Set(['via', 'für', 'for', 'von', 'de', 'di', 'du', 'o
 /** True where a line ends with "© Anna Meyer | dpa": names alone behind the sign. */
 function isOwned(text: string): boolean {
 	const at = text.lastIndexOf('©');
+	if (at < SHORTEST) return false;
 	const owner = text.slice(at + 1).trim();
-	if (at < SHORTEST || owner === '' || owner.length > CREDIT || text.includes('://')) return false;
+	if (owner === '' || owner.length > CREDIT || text.includes('://')) return false;
 	// A sentence may end with a name, too: then it has its full stop.
 	if (/[。，、！？!?;；،؟]|[.…]["'”’»)]?$/u.test(owner)) return false;
 	const words = owner.split(/[\s/|,&]+/).filter((word) => word !== '');

@@ -98,7 +98,8 @@ type NextProse = (from: number) => number;
 
 /** Blocks only ever close here: what was passed over once is not looked at again, however many copies a page has. */
 function proseFinder(blocks: readonly Block[]): NextProse {
-	const skip = Int32Array.from(blocks.keys());
+	const skip = new Int32Array(blocks.length);
+	for (let at = 0; at < skip.length; at++) skip[at] = at;
 	const isProse = (block: Block): boolean => isOpen(block) && shapeOf(block).prose;
 	return (from) => {
 		let at = from;

@@ -2,7 +2,7 @@
 import type { Article, Kind, Metadata, MetadataName, Provenance, Warning } from '../article.js';
 import type { Settings } from '../settings.js';
 import { countWords, tokensOfBlock } from '../shape.js';
-import { isWritten, segmentsOf } from '../verdicts.js';
+import { isWritten, type Segment, segmentsOf } from '../verdicts.js';
 import { toText } from './text.js';
 
 /** Raised when a key of `Result` changes its meaning or goes; new keys do not raise it. */
@@ -47,20 +47,22 @@ export function toResult(article: Article, settings: Settings): Result {
 	const counts: Partial<Record<Kind, number>> = {};
 	let words = 0;
 	let wordsKept = 0;
-	for (const block of article.children) {
-		for (const segment of segmentsOf(block)) {
-			const size = segment.text === block.text ? tokensOfBlock(block) : countWords(segment.text);
-			words += size;
-			const { verdict } = segment;
-			if (verdict === undefined || isWritten(verdict, settings.inText)) {
-				wordsKept += size;
-				continue;
-			}
-			const kind = verdict.kind ?? 'other';
-			counts[kind] = (counts[kind] ?? 0) + 1;
-			const { rule, confidence, reason } = verdict;
-			removed.push({ text: segment.text, kind, rule, confidence, reason, lines: [...segment.lines] });
+	const add = ({ text, lines, verdict }: Pick<Segment, 'text' | 'lines' | 'verdict'>, size: number) => {
+		words += size;
+		if (verdict === undefined || isWritten(verdict, settings.inText)) {
+			wordsKept += size;
+			return;
 		}
+		const kind = verdict.kind ?? 'other';
+		counts[kind] = (counts[kind] ?? 0) + 1;
+		const { rule, confidence, reason } = verdict;
+		removed.push({ text, kind, rule, confidence, reason, lines: [lines[0], lines[1]] });
+	};
+	for (const block of article.children) {
+		if (block.spans.length === 0) add(block, tokensOfBlock(block));
+		else
+			for (const segment of segmentsOf(block))
+				add(segment, segment.text === block.text ? tokensOfBlock(block) : countWords(segment.text));
 	}
 	return {
 		schemaVersion: SCHEMA_VERSION,
