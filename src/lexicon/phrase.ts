@@ -10,7 +10,7 @@ export type Part =
 
 export interface Phrase {
 	readonly parts: readonly Part[];
-	/** True when a sentence may end the line: the phrase ends one itself, or its open slot allows it. */
+	/** True when a sentence may end the line: the phrase ends one itself, or its last open slot allows it. */
 	readonly mayEndSentence: boolean;
 	/** True when the phrase ends in a colon: a lead then needs one in the text. */
 	readonly colon: boolean;
@@ -50,7 +50,7 @@ export function parsePhrase(text: string): Phrase {
 			throw new PhraseError(`{${part.name}} and {${next.name}} stand side by side; put a word between them`);
 		}
 	});
-	const open = parts.find((part) => 'slot' in part && part.slot.fits);
+	const open = parts.findLast((part) => 'slot' in part && part.slot.fits);
 	const mayEndSentence = !open || ENDS_SENTENCE.test(text) || ('slot' in open && open.slot.mayEndSentence === true);
 	return { parts, mayEndSentence, colon: /[:：]\s?$/.test(text), dot: /\.\s?$/.test(text), arrow: ARROW.test(text) };
 }

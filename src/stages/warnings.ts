@@ -1,5 +1,6 @@
 /** Says what a reader should know of the page as a whole. Last but for `marks`: it sees every verdict. */
 import { type Article, type Block, drop, type Warning } from '../article.js';
+import { isListing } from '../listing.js';
 import { note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
@@ -40,7 +41,7 @@ export const warnings: Stage = (article) => {
 	// One short sentence is a story where it stands alone, and a message ("Page not found.") among furniture.
 	const isBare = told < STORY_WORDS && (!sentence || (!isHeaded && blocks.length - kept.length >= FURNITURE));
 	const isMessage = isBare && (prose === 0 || (!isHeaded && blocks.length - kept.length >= FURNITURE));
-	const empty = isWall || isMissing || kept.length === 0 || (isMessage && kept.every(isNoList));
+	const empty = isWall || isMissing || isListing(article) || kept.length === 0 || (isMessage && kept.every(isNoList));
 	if (empty) {
 		const [only] = blocks;
 		const rest = kept.filter((block) => !isTaught(block));

@@ -57,3 +57,41 @@ describe('warnings', () => {
 		expect(removed).toMatchObject([{ text: 'Nothing here', rule: 'warnings/no-article' }]);
 	});
 });
+
+describe('a page of teasers', () => {
+	const judgeHtml = createJudge(resolveSettings({ rulesOnly: true }), readHtml);
+	const teaser = (place: string, href = '/x') =>
+		`<article class="teaser"><h2><a href="${href}">Storm over ${place}</a></h2><p>The harbour of ${place} will stay closed until Friday because of the storm.</p></article>`;
+	const places = ['Ayr', 'Oban', 'Largs', 'Kirn'];
+	const list = places.map((place) => teaser(place)).join('');
+	const page = (body: string, type = 'website') =>
+		judgeHtml(`<title>The Packet</title><meta property="og:type" content="${type}"><h1>The Packet</h1>${body}`);
+
+	it('holds no article', () => {
+		const { warnings, children } = page(list);
+		expect(warnings).toEqual(['no-article']);
+		expect(children.every(({ verdict }) => verdict?.keep === false)).toBe(true);
+	});
+
+	it.each([
+		['beside a sentence of its own', `<p>${LEAD}</p>${list}`, 'website'],
+		['that says it is an article', list, 'article'],
+		[
+			'that lead nowhere else, as entries of a live blog',
+			places.map((place) => teaser(place, '#1')).join(''),
+			'website',
+		],
+		['with a day', `<meta property="article:published_time" content="2026-03-12">${list}`, 'website'],
+		[
+			'that are three',
+			places
+				.slice(1)
+				.map((place) => teaser(place))
+				.join(''),
+			'website',
+		],
+		['that are long', list.replaceAll('</p>', ` ${LEAD} ${LEAD} ${LEAD}</p>`), 'website'],
+	])('is left alone %s', (_, body, type) => {
+		expect(page(body, type).warnings).not.toContain('no-article');
+	});
+});
