@@ -1,10 +1,8 @@
 /** Unpacks gzip and zstd as they are read. Told by the first bytes, never by the name. */
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { cause, Trouble } from '../cli/errors.js';
 import type { Input } from '../cli/input.js';
-
 import { isGzip, isZstd } from './archive.js';
+import { gzipMembers } from './gzip-members.js';
 import { ZstdFrames } from './zstd-frames.js';
 
 type Chunks = AsyncGenerator<Buffer, void, undefined>;
@@ -29,22 +27,12 @@ async function* withFirst(first: Buffer, rest: AsyncIterable<Buffer>): Chunks {
 	}
 }
 
-/** Bytes of a piece of what was unpacked. */
-const PIECE_BYTES = 262_144;
-
 /** All members of a gzip file, one after the other: archives of crawls hold one a record. */
 async function* gunzip(chunks: Chunks, name: string): Chunks {
-	const packed = Readable.from(chunks, { objectMode: false, highWaterMark: PIECE_BYTES });
-	const stream = packed.pipe(createGunzip({ chunkSize: PIECE_BYTES }));
-	// `pipe` does not pass errors on, and `pipeline` would end the process's wait for a source that is slow to close.
-	packed.on('error', (error) => stream.destroy(error));
 	try {
-		for await (const chunk of stream) yield chunk as Buffer;
+		yield* gzipMembers(chunks, name);
 	} catch (error) {
 		throw archiveTrouble(error, name);
-	} finally {
-		packed.destroy();
-		stream.destroy();
 	}
 }
 
