@@ -1,8 +1,8 @@
 /** From what was typed to the files that are meant: folders with all below them, patterns, files, standard input. */
-import type { Dirent } from 'node:fs';
+import type { Dirent, readdir as readFolder } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { readTrouble, Trouble } from '../cli/errors.js';
+import { basename, join, relative, resolve } from 'node:path';
+import { errorCode, readTrouble, Trouble } from '../cli/errors.js';
 import { GLOB, rootOf } from './glob.js';
 import type { Own } from './own.js';
 import type { SkipReason } from './task.js';
@@ -19,6 +19,12 @@ export type Entry =
 	| { readonly kind: 'stdin' }
 	| { readonly kind: 'skipped'; readonly reason: SkipReason; readonly name: string }
 	| { readonly kind: 'trouble'; readonly trouble: Trouble };
+
+export function pathOf(entry: Entry): string {
+	if (entry.kind === 'file') return entry.path;
+	if (entry.kind === 'skipped') return entry.name;
+	return entry.kind === 'trouble' ? (entry.trouble.path ?? '') : '-';
+}
 
 /**
  * All inputs, in an order that depends on their names alone. A folder is read when its turn comes, so a tree of any
@@ -84,15 +90,57 @@ async function linked(path: string, below: string): Promise<Entry> {
 
 async function* pattern(input: string, own: Own): AsyncGenerator<Entry, void, undefined> {
 	const { glob } = await import('tinyglobby');
+	const seen = new Seen();
 	const options = { onlyFiles: true, expandDirectories: false, followSymbolicLinks: false, dot: false };
-	const paths = (await glob(input, options)).sort(byName);
-	if (paths.length === 0) yield { kind: 'trouble', trouble: new Trouble('no-match', {}, input) };
+	const paths = await glob(input, { ...options, fs: { readdir: seen.readdir as unknown as typeof readFolder } });
+	if (paths.length === 0 && seen.shut.size === 0)
+		yield { kind: 'trouble', trouble: new Trouble('no-match', {}, input) };
 	const fixed = rootOf(input);
 	const root = fixed === '' ? '' : `${fixed}/`;
 	const results = own.folderBelow(fixed === '' ? '.' : fixed);
-	for (const path of paths) {
+	for (const path of [...paths, ...seen.shut.keys()].sort(byName)) {
+		const shut = seen.shut.get(path);
+		if (shut !== undefined) {
+			yield { kind: 'trouble', trouble: shut };
+			continue;
+		}
 		const below = path.startsWith(root) ? path.slice(root.length) : path;
 		if (own.isFile(path) || (results !== null && below.startsWith(results))) continue;
-		yield { kind: 'file', path, below, found: true };
+		if (seen.isOther(path)) yield await linked(path, below);
+		else yield { kind: 'file', path, below, found: true };
 	}
+}
+
+/** Reads folders for the search by a pattern, which passes over links and what it may not read, and keeps what they are. */
+class Seen {
+	/** Folders that could not be read. */
+	readonly shut = new Map<string, Trouble>();
+	/** Absolute paths of what is neither file nor folder. */
+	readonly #others = new Set<string>();
+
+	isOther(path: string): boolean {
+		return this.#others.size > 0 && this.#others.has(resolve(path));
+	}
+
+	readonly readdir = (
+		path: string,
+		_options: { withFileTypes: true },
+		done: (error: NodeJS.ErrnoException | null, found: Dirent[]) => void,
+	): void => {
+		readdir(path, { withFileTypes: true }).then(
+			(found) => {
+				for (const one of found) {
+					if (one.isFile() || one.isDirectory()) continue;
+					this.#others.add(resolve(path, one.name));
+					one.isFile = () => true;
+				}
+				done(null, found);
+			},
+			(error) => {
+				const name = relative('.', path) || '.';
+				if (errorCode(error) !== 'ENOENT') this.shut.set(name, readTrouble(error, name));
+				done(error, []);
+			},
+		);
+	};
 }

@@ -16,6 +16,7 @@ const near = (data: TroubleData, otherwise: string): string =>
 export const TROUBLES = {
 	'no-such-command': (d) => `no such file or command; did you mean bodycopy ${d.near}?`,
 	'not-found': () => 'no such file; check the name',
+	'bad-name': () => 'its name may hold bytes that are not UTF-8; rename it',
 	'is-folder': () => 'is a folder; name the files in it',
 	'not-readable': () => 'no permission to read it; check its rights',
 	'not-a-file': () => 'is no regular file; pipe it to standard input',
@@ -74,7 +75,6 @@ export const TROUBLES = {
 	crashed: (d) => `${where(d)}made its worker crash (${d.cause}); please report it with the input`,
 	outside: () => 'leads out of --out-dir by a link; remove the link',
 	'other-run': () => 'tells of a run with other settings or inputs; repeat those, or leave --resume out',
-	'other-inputs': () => 'is not the input that stood here in the run before; leave --resume out',
 	'resume-where': () => '--resume needs --out-dir or --output; say where the results are',
 	'learn-stdin': () => '--learn reads its inputs twice; name files or folders',
 	'out-dir-stdin': () => '--out-dir mirrors files; name them',
@@ -119,6 +119,8 @@ export function troubleLine(trouble: Trouble): string {
 /** What the file system's error codes mean for someone who wanted to read. */
 export function readTrouble(error: unknown, path: string): Trouble {
 	const code = errorCode(error);
+	// What is no UTF-8 in a name comes as this character, and no file is found by it.
+	if (code === 'ENOENT' && path.includes('\ufffd')) return new Trouble('bad-name', {}, path);
 	if (code === 'ENOENT' || code === 'ENOTDIR') return new Trouble('not-found', {}, path);
 	if (code === 'EISDIR') return new Trouble('is-folder', {}, path);
 	if (code === 'EACCES' || code === 'EPERM') return new Trouble('not-readable', {}, path);

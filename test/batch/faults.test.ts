@@ -160,7 +160,74 @@ test.skipIf(process.getuid?.() !== 0)('an unreadable file and folder are named',
 	expect(stdout.trimEnd().split('\n')).toHaveLength(3);
 });
 
+test.skipIf(process.getuid?.() !== 0)('a folder that a pattern may not look into is named, once', () => {
+	files('walled', { 'a.txt': page(1), 'shut/b.txt': page(2) });
+	chmodSync(cwd, 0o777);
+	chmodSync(join(cwd, 'walled/shut'), 0o000);
+	const { code, stderr, stdout } = run(cwd, ['walled/**/*.txt', '--to', 'ndjson'], { asNobody: true });
+	const alone = run(cwd, ['walled/shut/*.txt', '--to', 'ndjson'], { asNobody: true });
+	chmodSync(join(cwd, 'walled/shut'), 0o755);
+	expect(stderr).toMatch(/failed: walled\/shut: no permission to read it; check its rights\n/);
+	expect(stderr.match(/failed: /g)).toHaveLength(1);
+	expect(stdout.trimEnd().split('\n')).toHaveLength(2);
+	expect(code).toBe(2);
+	expect(alone.stderr).toMatch(/failed: walled\/shut: no permission/);
+	expect(alone.stderr).not.toMatch(/no file matches/);
+});
+
+test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is named with the reason', () => {
+	mkdirSync(join(cwd, 'latin'));
+	writeFileSync(
+		Buffer.concat([Buffer.from(join(cwd, 'latin/caf')), Buffer.from([0xe9]), Buffer.from('.txt')]),
+		page(1),
+	);
+	writeFileSync(join(cwd, 'latin/café.txt'), page(2));
+	for (const input of ['latin', 'latin/*']) {
+		const { code, stderr } = run(cwd, [input, '--out-dir', 'latin-out']);
+		expect(stderr).toMatch(/failed: latin\/caf\ufffd\.txt: its name may hold bytes that are not UTF-8; rename it\n/);
+		expect(stderr).toMatch(/1 done, 0 skipped, 1 failed/);
+		expect(code).toBe(2);
+	}
+	const { stderr } = shell("bodycopy latin/caf$'\\xe9'.txt", { cwd });
+	expect(stderr).toMatch(/its name may hold bytes that are not UTF-8; rename it\n/);
+});
+
 describe('archives', () => {
+	test('a member that is broken takes nothing away that stands before it, as in zcat', () => {
+		const members = Array.from({ length: 400 }, (_, number) => gzipSync(record(number)));
+		const before = members.slice(0, 200).reduce((size, { length }) => size + length, 0);
+		const broken = Buffer.concat(members);
+		broken.fill(0xff, before + 20, before + 30);
+		const garbage = Buffer.concat([...members.slice(0, 6), Buffer.from('garbage')]);
+		const padded = Buffer.concat([...members.slice(0, 6), Buffer.alloc(600)]);
+		for (const [name, bytes, count, error] of [
+			['broken', broken, 200, 'bad-archive'],
+			['garbage', garbage, 6, 'bad-archive'],
+			['padded', padded, 6, null],
+		] as const) {
+			files('.', { [`${name}.ndjson.gz`]: bytes });
+			const { code, stdout } = run(cwd, [`${name}.ndjson.gz`, '--to', 'ndjson', '-q']);
+			const lines = stdout
+				.trimEnd()
+				.split('\n')
+				.map((line) => JSON.parse(line));
+			expect(lines.filter(({ error }) => error === undefined).map(({ id }) => id)).toEqual(
+				Array.from({ length: count }, (_, number) => `r${number}`),
+			);
+			expect(lines[count]?.error.code ?? null).toBe(error);
+			expect(code).toBe(error === null ? 0 : 2);
+		}
+	});
+
+	test('a checksum that is wrong is named', () => {
+		const bytes = gzipSync(records(3));
+		bytes.writeUInt8((bytes.at(-8) ?? 0) ^ 1, bytes.length - 8);
+		files('.', { 'sum.ndjson.gz': bytes });
+		const { code, stderr } = run(cwd, ['sum.ndjson.gz', '--to', 'ndjson']);
+		expect(stderr).toMatch(/failed: sum\.ndjson\.gz: is a broken archive \(incorrect data check\)/);
+		expect(code).toBe(2);
+	});
+
 	test('cut in the middle: what stands before is done, the cut is named', () => {
 		const whole = gzipSync(records(2_000));
 		files('.', { 'cut.ndjson.gz': whole.subarray(0, whole.length - 2_000) });
@@ -212,6 +279,21 @@ describe('links', () => {
 		expect(stderr).toMatch(/failed: links\/loop: .*circle/);
 		expect(stderr).toMatch(/failed: links\/dangling\.txt: no such file/);
 		expect(Object.keys(tree(join(cwd, 'links-out')))).toEqual(['.bodycopy-journal', 'a/page.txt', 'linked.txt']);
+	});
+
+	test('by a pattern they are what they are in a folder', () => {
+		const paths = (input: string) => {
+			const { code, stdout, stderr } = run(cwd, [input, '--to', 'ndjson']);
+			const lines = stdout.trimEnd().split('\n');
+			const said = stderr.split('\n').filter((line) => /failed:|skipped:/.test(line));
+			return { code, said: said.sort(), ids: lines.map((line) => JSON.parse(line).id).sort() };
+		};
+		const all = paths('links');
+		expect(all.ids).toContain('links/linked.txt');
+		expect(paths('links/**')).toEqual(all);
+		const some = paths('links/*.txt');
+		expect(some.ids).toEqual(['links/dangling.txt', 'links/linked.txt']);
+		expect(some.said).toEqual(['bodycopy: failed: links/dangling.txt: no such file; check the name']);
 	});
 
 	test('a link to itself that was named stops no other input', () => {
