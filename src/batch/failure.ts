@@ -1,6 +1,6 @@
 /** Trouble as data, and the key by which a finished document is known again. */
 
-import { readTrouble, Trouble } from '../cli/errors.js';
+import { readTrouble, Trouble, type TroubleCode } from '../cli/errors.js';
 import { plain } from '../cli/plain.js';
 import { hash53 } from '../hash.js';
 import type { Failure } from './task.js';
@@ -16,6 +16,19 @@ export function failureFrom(trouble: Trouble, id: unknown, input: string): Failu
 		line: typeof line === 'number' ? line : null,
 	};
 }
+
+/** Codes of what may go well another time though the input is the same: it hangs on limits, rights, the disk or a plugin. */
+const PASSING: ReadonlySet<string> = new Set<TroubleCode>([
+	'too-slow',
+	'out-of-memory',
+	'crashed',
+	'failed',
+	'read-failed',
+	'not-readable',
+]);
+
+/** True for a failure that another run may not meet. */
+export const mayPass = ({ code }: Failure): boolean => PASSING.has(code);
 
 /** The line of the report for a person. */
 export function failureLine({ id, input, message }: Failure): string {
@@ -33,10 +46,12 @@ export interface DoneState {
 	readonly mtimeMs: number;
 	/** Bytes of the result. */
 	readonly written: number;
+	/** Hash of what `--learn` counted; 0 without it. */
+	readonly learned: number;
 }
 
-export const keyOf = ({ path, out, size, mtimeMs, written }: DoneState): number =>
-	hash53(`${path}\n${out}\n${size}\n${mtimeMs}\n${written}`);
+export const keyOf = ({ path, out, size, mtimeMs, written, learned }: DoneState): number =>
+	hash53(`${path}\n${out}\n${size}\n${mtimeMs}\n${written}\n${learned}`);
 
 /** Whatever went wrong with an input, in the project's own words. */
 export const asTrouble = (error: unknown, path: string): Trouble =>

@@ -5,13 +5,14 @@ import { Trouble, writeTrouble } from '../cli/errors.js';
 import { isSameFile, stat } from '../cli/files.js';
 import type { RunSettings } from '../cli/settings.js';
 import { hash53 } from '../hash.js';
-import { keyOf } from './failure.js';
+import { keyOf, mayPass } from './failure.js';
 import { Frame } from './frame.js';
 import { GLOB, rootOf } from './glob.js';
 import { type Header, Journal, type Line } from './journal.js';
 import { extensionOf, Names } from './names.js';
 import { Part } from './part.js';
 import { Folders } from './place.js';
+import { type Position, START } from './slabs.js';
 import { addNote, emptyTally } from './tally.js';
 import type { Recall, Stream, Target } from './target.js';
 import type { ItemResult } from './task.js';
@@ -39,6 +40,10 @@ export class FolderTarget implements Target {
 	readonly #done = new Map<number, number>();
 	/** Files of many pages that were begun: their `part` → their lines in the journal. */
 	readonly #parts = new Map<number, number[]>();
+	/** Offset in the journal of the last run that came to its end. */
+	#endedAt = -1;
+	/** Hash of what `--learn` counted. */
+	#learned = 0;
 
 	constructor(
 		private readonly settings: RunSettings,
@@ -67,12 +72,17 @@ export class FolderTarget implements Target {
 		this.#journal = old ?? Journal.create(path, header);
 	}
 
-	#recalled({ key, part }: Line, offset: number): void {
+	#recalled({ key, part, ended }: Line, offset: number): void {
+		if (ended) this.#endedAt = offset;
 		if (key !== undefined) this.#done.set(key, offset);
 		if (part === undefined) return;
 		const known = this.#parts.get(part);
 		if (known) known.push(offset);
 		else this.#parts.set(part, [offset]);
+	}
+
+	async begin(_inputs: unknown, learned: number): Promise<void> {
+		this.#learned = learned;
 	}
 
 	get clashes(): number {
@@ -98,11 +108,14 @@ export class FolderTarget implements Target {
 		if (offset === undefined) return false;
 		const line = this.#journal.at(offset);
 		if (line === null) return false;
+		const lines = [line];
 		for (const before of line.part === undefined ? [] : (this.#parts.get(line.part) ?? [])) {
 			const part = before === offset ? null : this.#journal.at(before);
-			if (part) this.recall(part.tally, part.failures);
+			if (part) lines.push(part);
 		}
-		this.recall(line.tally, line.failures);
+		// A run that was stopped is gone on with; one that came to its end has its failures tried again.
+		if (offset < this.#endedAt && lines.some(({ failures }) => failures.some(mayPass))) return false;
+		for (const { tally, failures } of lines) this.recall(tally, failures);
 		return true;
 	}
 
@@ -111,7 +124,8 @@ export class FolderTarget implements Target {
 		const to = stat(out);
 		if (!from || !to) return null;
 		const { size, mtimeMs } = from;
-		return keyOf({ path, out: relative(this.outRoot, out), size, mtimeMs, written: to.size });
+		const learned = this.#learned;
+		return keyOf({ path, out: relative(this.outRoot, out), size, mtimeMs, written: to.size, learned });
 	}
 
 	ended(items: readonly ItemResult[]): void {
@@ -135,24 +149,24 @@ export class FolderTarget implements Target {
 		this.#folders.ensure(dirname(target));
 		const from = stat(path);
 		const partOf = (times: number): number =>
-			hash53(`${path}\n${relative(this.outRoot, target)}\n${from?.size}\n${from?.mtimeMs}\n${times}`);
+			hash53(`${path}\n${relative(this.outRoot, target)}\n${from?.size}\n${from?.mtimeMs}\n${this.#learned}\n${times}`);
 		let times = 0;
 		while (this.#parts.has(partOf(times + 1))) times++;
 		const good = this.#left(partOf(times), target);
 		// Begun anew: what the journal tells of the time before must not be counted again.
-		if (good.lines === 0) times++;
+		if (good === null) times++;
 		const part = partOf(times);
-		const sink = new Part(target, good.bytes);
+		const sink = new Part(target, good?.bytes);
 		const { to, header } = this.settings;
-		const frame = new Frame({ to, header }, true, good.count);
+		const frame = new Frame({ to, header }, true, good?.count);
 		const key = () => this.#key(path, target);
 		return {
 			sink,
 			frame,
-			skip: good.lines,
-			mark: async (lines, { tally, failures }) => {
+			skip: good?.at ?? START,
+			mark: async (at, { tally, failures }) => {
 				await sink.flush();
-				this.#journal.add([{ part, lines, bytes: sink.bytes, count: frame.count, tally, failures }]);
+				this.#journal.add([{ part, ...at, bytes: sink.bytes, count: frame.count, tally, failures }]);
 			},
 			end: async ({ tally, failures }, whole) => {
 				await sink.commit();
@@ -163,22 +177,24 @@ export class FolderTarget implements Target {
 		};
 	}
 
-	/** What of a stream stands beside its place and is told of in the journal. */
-	#left(part: number, target: string): { lines: number; bytes: number; count: number } {
+	/** What of a stream stands beside its place and is told of in the journal; null where nothing does. */
+	#left(part: number, target: string): { at: Position; bytes: number; count: number } | null {
 		const offsets = this.#parts.get(part) ?? [];
 		const last = offsets.length === 0 ? null : this.#journal.at(offsets[offsets.length - 1] ?? 0);
-		if (!last || last.key !== undefined || Part.left(target) < (last.bytes ?? 0))
-			return { lines: 0, bytes: 0, count: 0 };
+		if (!last || last.key !== undefined || Part.left(target) < (last.bytes ?? 0)) return null;
 		for (const offset of offsets) {
 			const line = this.#journal.at(offset);
 			if (line) this.recall(line.tally, line.failures);
 		}
-		return { lines: last.lines ?? 0, bytes: last.bytes ?? 0, count: last.count ?? 0 };
+		const { lines = 0, over = 0, bytes = 0, count = 0 } = last;
+		return { at: { lines, over }, bytes, count };
 	}
 
 	async end(trouble: boolean): Promise<void> {
-		if (trouble) this.#journal.close();
-		else this.#journal.remove();
+		if (trouble) {
+			this.#journal.add([{ ended: true, tally: emptyTally(), failures: [] }]);
+			this.#journal.close();
+		} else this.#journal.remove();
 	}
 
 	leave(): void {

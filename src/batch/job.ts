@@ -39,6 +39,7 @@ export class Job {
 	readonly #cleaner: Cleaner;
 	readonly #folders: Folders | null;
 	readonly #outRoot: string;
+	readonly #learnedHash: number;
 
 	readonly #learned: Learned | null;
 	/** Cleaners of sites of which something was learned. */
@@ -46,7 +47,7 @@ export class Job {
 
 	private constructor(
 		settings: RunSettings,
-		{ outRoot, recurring }: WorkerData,
+		{ outRoot, recurring, learned }: WorkerData,
 		private readonly make: MakeFormat,
 	) {
 		this.#settings = settings;
@@ -54,6 +55,7 @@ export class Job {
 		this.#learned = recurring === null ? null : new Learned(recurring);
 		this.#folders = outRoot === null ? null : new Folders(outRoot);
 		this.#outRoot = outRoot ?? '';
+		this.#learnedHash = learned;
 	}
 
 	static async create(data: WorkerData): Promise<Job> {
@@ -117,7 +119,8 @@ export class Job {
 			if (out === null) return done;
 			const written = this.#put(done.text ?? '', path, out);
 			const { size, mtimeMs } = read.info;
-			const key = keyOf({ path, out: relative(this.#outRoot, out), size, mtimeMs, written });
+			const learned = this.#learnedHash;
+			const key = keyOf({ path, out: relative(this.#outRoot, out), size, mtimeMs, written, learned });
 			return { ...done, text: null, key };
 		} catch (error) {
 			const trouble = asTrouble(error, path);

@@ -22,14 +22,17 @@ export interface Line {
 	readonly part?: number;
 	/** One output for all: number of inputs that are finished. */
 	readonly inputs?: number;
-	/** Hash of the path of the input that is under way; 0 between two. */
-	readonly path?: number;
-	/** Lines of the input under way that are finished. */
+	/** One output for all: hash of the finished inputs, and of the one under way, as they were when they were read. */
+	readonly state?: number;
+	/** Lines of the input under way that are finished, and records without a page behind them. */
 	readonly lines?: number;
+	readonly over?: number;
 	/** Bytes of the output that hold what was finished. */
 	readonly bytes?: number;
 	/** Documents in the output. */
 	readonly count?: number;
+	/** The run came to its end here: what failed before is tried again by the next. */
+	readonly ended?: true;
 	/** What was counted since the line before. */
 	readonly tally: Tally;
 	readonly failures: readonly Failure[];
@@ -112,6 +115,16 @@ export class Journal {
 	/** @throws Trouble */
 	add(lines: readonly Line[]): void {
 		if (lines.length > 0) this.#write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+	}
+
+	/** Forgets the line at `offset` and all that come after it. */
+	cut(offset: number): void {
+		this.#size = offset;
+		try {
+			ftruncateSync(this.#fd, offset);
+		} catch (error) {
+			throw asTrouble(error, this.path);
+		}
 	}
 
 	close(): void {

@@ -6,6 +6,7 @@ import { entries } from './inputs.js';
 import { Counter } from './learn.js';
 import type { Own } from './own.js';
 import type { Pool } from './pool.js';
+import { START } from './slabs.js';
 import { StreamReader } from './stream.js';
 import type { FileItem } from './task.js';
 
@@ -56,7 +57,7 @@ async function stream(path: string, settings: RunSettings, using: With & { count
 	try {
 		if ((await reader.open(null)) !== null) return;
 		const results = inOrder({
-			tasks: reader.slabs(0),
+			tasks: reader.slabs(START),
 			window,
 			stop,
 			run: (slab) => reader.run(slab, pool, 'record-lines'),

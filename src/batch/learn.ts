@@ -109,6 +109,10 @@ export class Counter {
 	}
 }
 
+/** Tells rows from others. */
+export const rowsHash = ({ buffer, byteOffset, byteLength }: Float64Array): number =>
+	hash53(Buffer.from(buffer, byteOffset, byteLength).toString('latin1'));
+
 /** What was counted, as a worker asks for it. */
 export class Learned {
 	readonly #sites = new Map<number, Map<number, readonly [pages: number, of: number]>>();

@@ -5,6 +5,7 @@ import type { Counts } from './counts.js';
 import { failureFrom } from './failure.js';
 import { inOrder } from './in-order.js';
 import type { Pool } from './pool.js';
+import { behind } from './slabs.js';
 import type { StreamReader } from './stream.js';
 import type { Stream, Target } from './target.js';
 import type { Numbered } from './units.js';
@@ -45,7 +46,7 @@ export async function cleanStream(
 		stream = await target.stream(path, out, number);
 		ended = await cleanSlabs(reader, stream, out !== null, hands);
 	} catch (error) {
-		if (!(error instanceof Trouble) || error.code === 'cannot-write' || error.code === 'other-inputs') throw error;
+		if (!(error instanceof Trouble) || error.code === 'cannot-write') throw error;
 		const failure = failureFrom(error, path === '-' ? settings.stdinId : path, reader.name);
 		await counts.item({ kind: 'failed', failure }, target);
 	} finally {
@@ -89,7 +90,7 @@ async function cleanSlabs(reader: StreamReader, stream: Stream, alone: boolean, 
 	});
 	for await (const { slab, items } of results) {
 		for (const item of items) if (item.kind !== 'stream') await counts.item(item, into);
-		await stream.mark(slab.line + slab.lines - 1, counts.take());
+		await stream.mark(behind(slab), counts.take());
 	}
 	if (stop.aborted) return false;
 	const changed = reader.changed();

@@ -18,10 +18,10 @@ export async function openTarget(
 	const { outDir } = settings.batch;
 	if (outDir !== null) return new FolderTarget(settings, header, recall);
 	const { output } = settings;
-	if (output === null) return new StreamTarget(settings, standardOutput(), null, several);
+	if (output === null) return new StreamTarget(settings, standardOutput(), several);
 	const existing = stat(output);
 	if (existing && !existing.isFile()) {
-		return new StreamTarget(settings, await openOutput(output, settings.inputs), null, several);
+		return new StreamTarget(settings, await openOutput(output, settings.inputs), several);
 	}
 	if (existing && settings.inputs.some((input) => input !== '-' && isSameFile(input, output)))
 		throw new Trouble('same-file', {}, output);

@@ -66,6 +66,16 @@ export class Part implements Sink {
 		}
 	}
 
+	/** Takes back what stands after the first `bytes`. Called before anything is written. */
+	cut(bytes: number): void {
+		try {
+			ftruncateSync(this.#fd, bytes);
+		} catch (error) {
+			throw writeTrouble(error, this.target);
+		}
+		this.bytes = bytes;
+	}
+
 	async commit(): Promise<void> {
 		await this.flush();
 		this.#close();

@@ -11,6 +11,7 @@ import { Counts, Ended } from './counts.js';
 import { isMany, settingsHash } from './identity.js';
 import { inOrder } from './in-order.js';
 import { entries } from './inputs.js';
+import { rowsHash } from './learn.js';
 import { countLines } from './learn-pass.js';
 import { cleanStream, type Hands } from './one-stream.js';
 import { openTarget } from './open-target.js';
@@ -96,7 +97,13 @@ class Batch {
 		const { outRoot } = target;
 		const own = new Own(outRoot, settings);
 		const start = (recurring: Float64Array | null): Pool =>
-			new Pool({ jobs: this.#jobs, timeout, memory, data: { settings: portable(settings), outRoot, recurring } });
+			new Pool({
+				jobs: this.#jobs,
+				timeout,
+				memory,
+				data: { settings: portable(settings), outRoot, recurring, learned },
+			});
+		let learned = 0;
 		let pool = start(null);
 		let whole = false;
 		let gone = false;
@@ -105,9 +112,11 @@ class Batch {
 				if (!settings.quiet) say('bodycopy: counting the lines that recur\n');
 				const rows = await countLines(settings, own, { pool, window: this.#jobs * WINDOW, stop: this.stop.signal });
 				this.#learned = rows.length / 4;
+				learned = rowsHash(rows);
 				await pool.close();
 				pool = start(rows);
 			}
+			await target.begin(() => entries(settings.inputs, own), learned);
 			void this.#countInputs(own);
 			await this.progress.start();
 			await this.#work(target, pool, own);
@@ -147,7 +156,7 @@ class Batch {
 			},
 		});
 		for await (const { unit, items } of results) {
-			let last = { number: 0, path: '' };
+			let last = 0;
 			for (const [at, item] of items.entries()) {
 				const place = placeOf(unit, at);
 				if (item.kind === 'stream') {
@@ -158,14 +167,15 @@ class Batch {
 					if (this.stop.signal.aborted) return;
 				} else await this.#counts.item(item, target);
 				this.#inputsDone++;
-				last = place;
+				last = place.number;
 			}
 			await this.#mark(target, last);
 		}
 	}
 
-	async #mark(target: Target, { number, path }: { number: number; path: string }): Promise<void> {
-		if (number > 0) await target.mark(number, path, this.#counts.take());
+	/** @param inputs number of the last input that is done; 0 where none is */
+	async #mark(target: Target, inputs: number): Promise<void> {
+		if (inputs > 0) await target.mark(inputs, this.#counts.take());
 	}
 
 	/** Counts the inputs while the first are being cleaned, so that the time left can be told. */

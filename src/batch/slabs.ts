@@ -11,7 +11,14 @@ export type Slab =
 	/** `line`: number of its first line, from 1. `lines`: how many it holds. */
 	| { readonly kind: 'lines'; readonly bytes: Buffer; readonly line: number; readonly lines: number }
 	| { readonly kind: 'trouble'; readonly trouble: Trouble; readonly line: number; readonly lines: number }
-	| { readonly kind: 'passed-over'; readonly name: string; readonly line: number; readonly lines: 0 };
+	/** `over`: its number among those that stand behind the same line, from 1. */
+	| {
+			readonly kind: 'passed-over';
+			readonly name: string;
+			readonly line: number;
+			readonly lines: 0;
+			readonly over: number;
+	  };
 
 /** Lines, or what stands in the place of one: a reader of archives may meet trouble and go on. */
 export type Chunk = Buffer | Trouble | PassedOver;
@@ -21,13 +28,32 @@ export class PassedOver {
 	constructor(readonly name: string) {}
 }
 
-/** @param skip number of lines at the start that were done in an earlier run */
+/** How far a stream is done. */
+export interface Position {
+	/** Lines that are done. */
+	readonly lines: number;
+	/** Records behind them that hold no page and were counted. */
+	readonly over: number;
+}
+
+export const START: Position = { lines: 0, over: 0 };
+
+/** The position behind a slab. */
+export const behind = (slab: Slab): Position => ({
+	lines: slab.line + slab.lines - 1,
+	over: slab.kind === 'passed-over' ? slab.over : 0,
+});
+
+/** @param from what was done in an earlier run */
 export async function* slabs(
 	chunks: AsyncIterable<Chunk>,
 	name: string,
-	skip = 0,
+	from: Position = START,
 ): AsyncGenerator<Slab, void, undefined> {
+	const skip = from.lines;
 	let line = 1;
+	/** Records without a page since the last line. */
+	let over = 0;
 	let held: Buffer[] = [];
 	let size = 0;
 	let lines = 0;
@@ -42,6 +68,7 @@ export async function* slabs(
 		lines = 0;
 		open = 0;
 		line += count;
+		if (count > 0) over = 0;
 		return keepAfter({ kind: 'lines', bytes, line: first, lines: count }, skip);
 	};
 	let broken: Trouble | null = null;
@@ -54,11 +81,14 @@ export async function* slabs(
 			const before = size > 0 ? flush(Buffer.concat(held)) : null;
 			if (before !== null) yield before;
 			if (chunk instanceof PassedOver) {
-				if (line > skip) yield { kind: 'passed-over', name: chunk.name, line, lines: 0 };
+				over++;
+				const isNew = line - 1 > skip || (line - 1 === skip && over > from.over);
+				if (isNew) yield { kind: 'passed-over', name: chunk.name, line, lines: 0, over };
 				continue;
 			}
 			if (line > skip) yield { kind: 'trouble', trouble: chunk, line, lines: 1 };
 			line++;
+			over = 0;
 			continue;
 		}
 		let rest = chunk;
@@ -84,6 +114,7 @@ export async function* slabs(
 			if (before !== null && before.lines > 0) yield before;
 			if (line > skip) yield { kind: 'trouble', trouble: longLine(line, name), line, lines: 1 };
 			line++;
+			over = 0;
 			tooLong = true;
 		} else if (size - open >= SLAB_BYTES) {
 			const bytes = Buffer.concat(held);

@@ -8,7 +8,7 @@ import type { RunSettings } from '../cli/settings.js';
 import { isArchive } from './archive.js';
 import { failureFrom } from './failure.js';
 import type { Pool } from './pool.js';
-import { type Chunk, type Slab, slabs } from './slabs.js';
+import { type Chunk, type Position, type Slab, slabs } from './slabs.js';
 import type { Failure, Task, TaskResult } from './task.js';
 import { unpacked } from './unpack.js';
 
@@ -57,9 +57,9 @@ export class StreamReader {
 		return { kind: 'page', bytes: await readAll(input, first), name: this.name, id: this.#id, out };
 	}
 
-	/** @param skip lines that were done in an earlier run */
-	slabs(skip: number): AsyncGenerator<Slab, void, undefined> {
-		return slabs(this.#chunks, this.name, skip);
+	/** @param from what was done in an earlier run */
+	slabs(from: Position): AsyncGenerator<Slab, void, undefined> {
+		return slabs(this.#chunks, this.name, from);
 	}
 
 	async run(slab: Slab, pool: Pool, kind: 'records' | 'record-lines' = 'records'): Promise<TaskResult> {

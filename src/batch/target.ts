@@ -1,6 +1,8 @@
 /** Where the results of a batch go: a folder that mirrors the inputs, or one output in their order. */
 import type { Sink } from '../cli/output.js';
 import type { Frame } from './frame.js';
+import type { Entry } from './inputs.js';
+import type { Position } from './slabs.js';
 import type { Tally } from './tally.js';
 import type { Failure, ItemResult } from './task.js';
 
@@ -17,10 +19,10 @@ export interface Since {
 export interface Stream {
 	readonly sink: Sink;
 	readonly frame: Frame;
-	/** Lines that are in it from an earlier run. */
-	readonly skip: number;
-	/** Notes that the stream is done up to and with `lines`. */
-	mark(lines: number, since: Since): Promise<void>;
+	/** What is in it from an earlier run. */
+	readonly skip: Position;
+	/** Notes that the stream is done up to `at`. */
+	mark(at: Position, since: Since): Promise<void>;
 	/** @param whole false when the input is to be read again next time */
 	end(since: Since, whole: boolean): Promise<void>;
 	/** Lets go without an end. */
@@ -34,6 +36,12 @@ export interface Target {
 	readonly renamed: readonly string[];
 	readonly clashes: number;
 	/**
+	 * Called once, before the first input, when all that the results depend on is known.
+	 * @param inputs the inputs in their order, as often as they are asked for
+	 * @param learned hash of what `--learn` counted; 0 without it
+	 */
+	begin(inputs: () => AsyncIterable<Entry>, learned: number): Promise<void>;
+	/**
 	 * Asked for every input in order. Null: it was done in an earlier run; else where its result goes.
 	 * @param below null for an input that gets no result of its own
 	 */
@@ -42,10 +50,10 @@ export interface Target {
 	ended(items: readonly ItemResult[]): void;
 	/** Told of results in their order. */
 	page(item: ItemResult & { kind: 'done' | 'failed' }): Promise<void>;
-	/** All inputs up to and with number `inputs`, the last of them `path`, are done. */
-	mark(inputs: number, path: string, since: Since): Promise<void>;
+	/** All inputs up to and with number `inputs` are done. */
+	mark(inputs: number, since: Since): Promise<void>;
 	stream(path: string, out: string | null, inputs: number): Promise<Stream>;
-	/** The run is whole. @param trouble when something failed, so that `--resume` can try it again */
+	/** The run came to its end. @param trouble when something failed, so that `--resume` can try it again */
 	end(trouble: boolean): Promise<void>;
 	leave(): void;
 }

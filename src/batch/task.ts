@@ -102,4 +102,6 @@ export interface WorkerData {
 	readonly outRoot: string | null;
 	/** Rows of `Learned`; null without `--learn`. */
 	readonly recurring: Float64Array | null;
+	/** Their hash; 0 without `--learn`. */
+	readonly learned: number;
 }

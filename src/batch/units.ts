@@ -1,6 +1,6 @@
 /** Deals the inputs out, in their order: a few files at once, and one by one what is dealt with otherwise. */
 import { failureFrom } from './failure.js';
-import { entries } from './inputs.js';
+import { entries, pathOf } from './inputs.js';
 import type { Own } from './own.js';
 import type { Target } from './target.js';
 import type { FileItem, ItemResult } from './task.js';
@@ -34,7 +34,7 @@ export async function* units({ inputs, jobs, target, own, passed }: Dealing): As
 	const size = (): number => Math.min(MAX_FILES, 1 + Math.floor(number / (jobs * 4)));
 	for await (const entry of entries(inputs, own)) {
 		number++;
-		const path = entry.kind === 'file' ? entry.path : entry.kind === 'skipped' ? entry.name : '-';
+		const path = pathOf(entry);
 		const place = target.next(path, entry.kind === 'file' ? entry.below : null);
 		if (place === null) {
 			passed();
@@ -50,8 +50,7 @@ export async function* units({ inputs, jobs, target, own, passed }: Dealing): As
 		else if (entry.kind === 'skipped') {
 			yield { kind: 'known', result: entry, path, number };
 		} else if (entry.kind === 'trouble') {
-			const name = entry.trouble.path ?? '';
-			const failure = failureFrom(entry.trouble, name, name);
+			const failure = failureFrom(entry.trouble, path, path);
 			yield { kind: 'known', result: { kind: 'failed', failure }, path, number };
 		}
 	}

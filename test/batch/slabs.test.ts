@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { inOrder } from '../../src/batch/in-order.js';
-import { type Chunk, singleLines, slabs } from '../../src/batch/slabs.js';
+import { behind, type Chunk, PassedOver, type Position, START, singleLines, slabs } from '../../src/batch/slabs.js';
 import { Trouble } from '../../src/cli/errors.js';
 
 async function* stream(chunks: readonly Chunk[], end?: Trouble): AsyncGenerator<Chunk> {
@@ -12,7 +12,7 @@ async function* stream(chunks: readonly Chunk[], end?: Trouble): AsyncGenerator<
 /** Every line with its number, as the slabs deal them out. */
 async function dealt(chunks: readonly Chunk[], skip = 0, end?: Trouble): Promise<[number, string][]> {
 	const lines: [number, string][] = [];
-	for await (const slab of slabs(stream(chunks, end), 'test', skip)) {
+	for await (const slab of slabs(stream(chunks, end), 'test', { lines: skip, over: 0 })) {
 		if (slab.kind === 'trouble') lines.push([slab.line, slab.trouble.code]);
 		if (slab.kind !== 'lines') continue;
 		const single = singleLines(slab.bytes, slab.line);
@@ -55,6 +55,29 @@ test('trouble keeps its place, and a line that it cut is no record', async () =>
 		[4, 'c'],
 		[5, 'cut-short'],
 	]);
+});
+
+test('wherever a stream is gone on with, all of it is dealt out once', async () => {
+	const chunks = ['o', 'o', 'a', 'b', 'o', 'c', 'o', 'o'].map((one) =>
+		one === 'o' ? new PassedOver('o') : Buffer.from(`${one}\n`),
+	);
+	const told = async (from: Position, upTo = Number.POSITIVE_INFINITY): Promise<{ told: string; at: Position }> => {
+		let told = '';
+		let at = from;
+		let count = 0;
+		for await (const slab of slabs(stream(chunks), 'test', from)) {
+			if (count++ === upTo) break;
+			told += slab.kind === 'lines' ? slab.bytes.toString().replaceAll('\n', '') : 'o';
+			at = behind(slab);
+		}
+		return { told, at };
+	};
+	const whole = (await told(START)).told;
+	expect(whole).toBe('ooabocoo');
+	for (let count = 0; count <= whole.length; count++) {
+		const before = await told(START, count);
+		expect(before.told + (await told(before.at)).told).toBe(whole);
+	}
 });
 
 test('results come in order, no more than the window are under way, and nothing is begun after a stop', async () => {
