@@ -1,6 +1,5 @@
 /** What --resume goes on with, and what it does again: the result is that of one run over what is there now. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -299,8 +298,8 @@ test('a journal of a run whose result was cut short by a loss of power counts no
 	const args = ['all.ndjson', '--to', 'ndjson', '-j', '1', '-q', '-o', 'out.ndjson', '--stats', 's.json'];
 	const journal = '.out.ndjson.bodycopy-journal';
 	await killedAt(journal, 2, args);
-	const left = spawnSync('sh', ['-c', 'ls -a | grep tmp$'], { cwd }).stdout.toString().trim();
-	spawnSync('truncate', ['-s', '100', left], { cwd });
+	const left = readdirSync(cwd).find((name) => name.endsWith('.tmp')) ?? '';
+	truncateSync(join(cwd, left), 100);
 	await killedAt(journal, 2, [...args, '--resume'], true);
 	expect(run(cwd, [...args, '--resume']).code).toBe(0);
 	expect(stats('s.json')).toMatchObject({ done: 2_006, failed: 0 });
