@@ -22,7 +22,7 @@ const OF_WORKERS = /workerpool|src\/batch\/(?!settings|glob|archive)/;
 const LARGE = 8_192;
 
 /** Data that the library and the command share: a module of the library that the command reads as the data that it holds. */
-const SHARED = /\/src\/(model\/\w+-weights|lexicon\/table)\.json$/;
+const SHARED = /\/src\/(model\/\w+-weights|lexicon\/table|read\/join\.weights)\.json$/;
 const SHARED_START = 'export default ';
 const SHARED_END = ';\n';
 
@@ -59,7 +59,7 @@ const sharedData: Plugin = {
 		return { id: `./${sharedName(path)}`, external: true };
 	},
 	// What was imported as JSON is a module now.
-	renderChunk: (code) => code.replace(/(from\s*["']\.\/data\/[\w-]+\.js["'])\s*with\s*\{[^}]*\}/g, '$1'),
+	renderChunk: (code) => code.replace(/(from\s*["']\.\/data\/[\w.-]+\.js["'])\s*with\s*\{[^}]*\}/g, '$1'),
 };
 
 /** A module that reads shared data at the first question. */
