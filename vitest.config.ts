@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Files whose tests take times or hang on them: they run alone, after all others. */
 const TIMED = [
 	'test/{slow,html-linear,bench,properties}.test.ts',
-	'test/batch/{faults,kill}.test.ts',
+	'test/batch/{faults,kill,resume}.test.ts',
 	'test/config/load.test.ts',
 	'test/lexicon/match.test.ts',
 	'test/model/markup-features.test.ts',
