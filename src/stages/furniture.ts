@@ -6,6 +6,7 @@ import { type Block, drop } from '../article.js';
 import { codeOf } from '../code.js';
 import { type LexiconMatch, LONGEST_LINE, matchLead, matchLine } from '../lexicon/match.js';
 import type { Stage } from '../pipeline.js';
+import { countWords } from '../shape.js';
 
 /** Longest block, in UTF-16 code units, that a key at its front labels as a whole. */
 const LONGEST_LABELLED = 160;
@@ -25,8 +26,20 @@ function matchBlock({ text, marker }: Block): LexiconMatch | null {
 	if (text.length > LONGEST_LINE) return null;
 	const bare = marker && text.startsWith(marker) ? text.slice(marker.length) : text;
 	const label = bare.charCodeAt(0) === BRACKET ? bare.replace(LINK_MARK, '') : bare;
-	const match = matchLine(label) ?? (label.length <= LONGEST_LABELLED ? matchLead(label) : null);
+	const match = matchLine(label) ?? (label.length <= LONGEST_LABELLED ? leadOf(label) : null);
 	return match?.phrase.includes(COUNT) && label.includes('=') ? null : match;
+}
+
+/** So many words behind a key, from a small letter to a full stop, are a sentence of the story, and no title. */
+const SENTENCE_WORDS = 8;
+const SENTENCE = /^["'“„«‘‚(]?\p{Ll}.*\.["'”’»)]?$/su;
+
+/** "Related: the two men were cousins, the court heard on Tuesday." opens with no key. */
+function leadOf(label: string): LexiconMatch | null {
+	const match = matchLead(label);
+	if (match?.kind !== 'related') return match;
+	const labelled = label.slice(match.end).trim();
+	return SENTENCE.test(labelled) && countWords(labelled) >= SENTENCE_WORDS ? null : match;
 }
 
 /** "X 2" may be a count of a network, "x = 2" is none. */

@@ -35,6 +35,16 @@ describe('furniture', () => {
 		expect(judge(`Photo: Anna Berg\n\n${long}`).map(([, kind]) => kind)).toEqual(['caption', null]);
 	});
 
+	it('takes no sentence for the title behind a key', () => {
+		const sentences = [
+			'Related: the two men were cousins, the court heard on Tuesday.',
+			'Read more: that was the advice of the port master to everyone who asked.',
+		];
+		expect(judge(sentences.join('\n\n')).map(([, kind]) => kind)).toEqual([null, null]);
+		const titles = ['Related: The two men were cousins, the court heard on Tuesday.', 'Read more: a wall for Lunde.'];
+		expect(judge(titles.join('\n\n')).map(([, kind]) => kind)).toEqual(['related', 'related']);
+	});
+
 	it('drops the title under a key that stands alone, and one line only', () => {
 		expect(judge('Read more:\n\nThe harbour opens again\n\nA subhead of the story').map(([, kind]) => kind)).toEqual([
 			'related',
