@@ -72,15 +72,22 @@ function sharedModule(id: string, keys: readonly string[]): string {
 	const rows = start + ${ROWS_START.length + 1};
 	return { ...JSON.parse(file.slice(${'const data = '.length}, start)), rows: file.slice(rows, file.lastIndexOf('\`')) };
 })()`;
+	return lazyModule(keys.includes('rows') ? cut : whole, keys);
+}
+
+/** A module that reads data, which have these keys, at the first question. */
+function lazyModule(read: string, keys: readonly string[]): string {
+	const getters = keys.map((key) => `get ${JSON.stringify(key)}() { return load()[${JSON.stringify(key)}]; }`);
 	return `import { readFileSync } from 'node:fs';
 let value;
-const load = () => (value ??= ${keys.includes('rows') ? cut : whole});
-export default { ${keys.map((key) => `get ${JSON.stringify(key)}() { return load()[${JSON.stringify(key)}]; }`).join(', ')} };`;
+const load = () => (value ??= ${read});
+export default { ${getters.join(', ')} };`;
 }
 
 /**
  * Data is parsed as JSON when it is loaded: twice as fast as the same as a literal of the language. Large data is read
- * from a file beside the program, since the compiler looks at every character of a program four times as slowly.
+ * from a file beside the program, since the compiler looks at every character of a program four times as slowly, and only
+ * when something asks for it.
  */
 const data: Plugin = {
 	name: 'data',
@@ -97,10 +104,8 @@ const data: Plugin = {
 			if (json.length < LARGE) return { code: `export default JSON.parse(${JSON.stringify(json)});`, moduleType: 'js' };
 			const fileName = id.replace(/.*\/src\//, '').replaceAll('/', '-');
 			this.emitFile({ type: 'asset', fileName, source: json });
-			return {
-				code: `import { readFileSync } from 'node:fs'; export default JSON.parse(readFileSync(__dirname + '/${fileName}', 'utf8'));`,
-				moduleType: 'js',
-			};
+			const read = `JSON.parse(readFileSync(__dirname + '/${fileName}', 'utf8'))`;
+			return { code: lazyModule(read, Object.keys(JSON.parse(code))), moduleType: 'js' };
 		},
 	},
 };

@@ -1,4 +1,5 @@
 /** Reading names from a byline. */
+import { lazily } from './lazily.js';
 
 /** Words that open a byline, in the languages of the lexicon; what follows is names. */
 const OPENERS =
@@ -13,8 +14,10 @@ const BETWEEN =
 /** What stands behind a dash is where somebody works. */
 const HOUSE = /\s[-–—]\s.*$/su;
 /** Two to four words that begin with capitals, or words of a script without any. */
-const NAME =
-	/^(?:\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){1,3}|\p{Lo}[\p{Lo}\p{M}]{0,20}(?: [\p{Lo}\p{M}]{1,20}){0,3})$/u;
+const NAME = lazily(
+	() =>
+		/^(?:\p{Lu}[\p{L}'’.-]{0,30}(?: \p{Lu}[\p{L}'’.-]{1,30}){1,3}|\p{Lo}[\p{Lo}\p{M}]{0,20}(?: [\p{Lo}\p{M}]{1,20}){0,3})$/u,
+);
 /** A name is short and has no digits; a handle or an address is none. */
 const MAX_NAME = 60;
 
@@ -31,5 +34,5 @@ export function readNames(byline: string): string[] {
 /** "by Ann Lee", "Автор: Анна Лебедева": an opener and a name, and nothing else. */
 export function isOpenedName(text: string): boolean {
 	const name = text.replace(OPENERS, '');
-	return name !== text && NAME.test(name);
+	return name !== text && NAME().test(name);
 }

@@ -2,7 +2,9 @@
  * Shapes of blocks: the few measures that rules, structure and writers share. All are language-free and cost
  * one pass over the text, so a shape is made once a block and remembered.
  */
+
 import type { Block } from './article.js';
+import { lazily } from './lazily.js';
 import { memoOf } from './memo.js';
 
 export interface Shape {
@@ -31,7 +33,7 @@ const ENDS = `${STOPS}!?！？؟፧`;
 /** Signs that may stand behind the end of a sentence. */
 const CLOSING = new Set(Array.from('"\'”’»›)]}」』）】〉》“‘«‹*_ \u00a0', (sign) => sign.charCodeAt(0)));
 /** Where a sentence ends inside a block: a stop, then a blank and a sign that can open a sentence. */
-const INNER_STOP = /[.!?…؟۔।]["'”’»›)\]]{0,3} ["'“‘„«‹(¿¡—–-]{0,3}[\p{Lu}\p{Lo}\p{N}]|[。！？]./u;
+const INNER_STOP = lazily(() => /[.!?…؟۔।]["'”’»›)\]]{0,3} ["'“‘„«‹(¿¡—–-]{0,3}[\p{Lu}\p{Lo}\p{N}]|[。！？]./u);
 
 /** A sentence this long is running text by itself. Median sentence length of news is near 20 words. */
 const PROSE_WORDS = 12;
@@ -159,7 +161,7 @@ function measure(text: string): Shape {
 	const words = tokens - unspaced / 2;
 	const last = lastSign(text);
 	const ends = ENDS.includes(last);
-	const prose = words >= PROSE_WORDS && (ends || (words >= 2 * PROSE_WORDS && INNER_STOP.test(text)));
+	const prose = words >= PROSE_WORDS && (ends || (words >= 2 * PROSE_WORDS && INNER_STOP().test(text)));
 	const stops = STOPS.includes(last);
 	return { tokens, words, ends, stops, prose, titleish: words >= 3 && words <= TITLE_WORDS && !stops };
 }

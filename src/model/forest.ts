@@ -28,8 +28,9 @@ export interface Forest {
 interface Loaded {
 	readonly forest: Forest;
 	readonly kernel: Kernel;
-	/** Numbers of the columns that the trees ask about, in the order in which they stand in the memory. */
+	/** Numbers of the columns that the trees ask about. */
 	readonly inputs: readonly number[];
+	/** Room for each column, those that no tree asks about too. */
 	readonly columns: number;
 	readonly questions: number;
 	readonly borders: number;
@@ -41,17 +42,13 @@ interface Loaded {
 export function loadForest(forest: Forest, open: (size: number) => Kernel = openKernel): Loaded {
 	const { features, borders, leaves } = forest;
 	const inputs = [...new Set(features)];
-	const places = new Map(inputs.map((feature, place) => [feature, place]));
 	const columns = 0;
-	const questions = inputs.length * TILE;
+	const questions = (Math.max(...inputs) + 1) * TILE;
 	const bordersAt = questions + features.length;
 	const leavesAt = bordersAt + borders.length;
 	const sums = byFours(leavesAt + leaves.length);
 	const kernel = open(sums + TILE);
-	kernel.wholes.set(
-		features.map((feature) => places.get(feature) as number),
-		questions,
-	);
+	kernel.wholes.set(features, questions);
 	kernel.memory.set(borders, bordersAt);
 	kernel.wholes.set(leaves, leavesAt);
 	return { forest, kernel, inputs, columns, questions, borders: bordersAt, leaves: leavesAt, sums };
@@ -81,9 +78,9 @@ export function runLoaded(ready: Loaded, columns: readonly Float32Array[], size:
 	for (let from = 0; from < size; from += TILE) {
 		const rows = Math.min(TILE, size - from);
 		const apart = byFours(rows);
-		for (let i = 0; i < inputs.length; i++) {
-			const column = columns[inputs[i] as number] as Float32Array;
-			memory.set(column.length === rows ? column : column.subarray(from, from + rows), ready.columns + i * apart);
+		for (const input of inputs) {
+			const column = columns[input] as Float32Array;
+			memory.set(column.length === rows ? column : column.subarray(from, from + rows), ready.columns + input * apart);
 		}
 		wholes.fill(0, sums, sums + apart);
 		kernel.addLeaves(sums, ready.columns, apart, ready.questions, ready.borders, ready.leaves, forest.trees, apart);

@@ -5,6 +5,7 @@
  * Two promises keep a second reading of clean text from changing it: nothing is joined across a blank line, and
  * lines that may stay neighbours in the output (`runs`) are told by those lines alone and never joined.
  */
+import { lazily } from '../lazily.js';
 import { END, isKeyedDate, isLoneCapital, START } from './ends.js';
 import { formOf, type Marked } from './form.js';
 import { joinScore } from './join.js';
@@ -131,7 +132,7 @@ function isLabel({ repeats, words, start, end }: Profile, i: number): boolean {
 }
 
 /** A place at the front of a story, which its design sets apart: "Mittelstadt." above "The fire …". */
-const BARE_DATELINE = /^\p{Lu}[\p{L}'’-]{2,}(?: \p{Lu}[\p{L}'’-]+)?\.$/u;
+const BARE_DATELINE = lazily(() => /^\p{Lu}[\p{L}'’-]{2,}(?: \p{Lu}[\p{L}'’-]+)?\.$/u);
 const LONGEST_DATELINE = 30;
 /** So many characters up to a full stop are a paragraph: a word and a stop below it are a sentence of the story. */
 const PARAGRAPH = 80;
@@ -143,11 +144,11 @@ function isBareDateline({ text }: Line, { repeats, length, words, start, end, pr
 	if (start[i + 1] !== START.capital && start[i + 1] !== START.opening) return false;
 	if ((words[i + 1] ?? 0) < SENTENCE_WORDS || end[i + 1] !== END.stop || prose[i + 1] !== 2) return false;
 	// Last: the engine takes milliseconds to make ready a pattern with letters of all scripts.
-	return BARE_DATELINE.test(text);
+	return BARE_DATELINE().test(text);
 }
 
 /** A full stop inside, and a long line: running text and no headline, which goes on where its last sentence has no end. */
-const STOP_INSIDE = /[^.]\. \p{Lu}/u;
+const STOP_INSIDE = lazily(() => /[^.]\. \p{Lu}/u);
 const CUT_LENGTH = 100;
 const REACH = 400;
 /** What goes on is itself a stretch of text, to the end of a sentence. */
@@ -155,7 +156,7 @@ const REST = 60;
 
 function isCutText({ text }: Line, { length, end }: Profile, i: number): boolean {
 	if (text.length < CUT_LENGTH || end[i] !== END.lower) return false;
-	return (length[i + 1] ?? 0) >= REST && end[i + 1] === END.stop && STOP_INSIDE.test(text.slice(0, REACH));
+	return (length[i + 1] ?? 0) >= REST && end[i + 1] === END.stop && STOP_INSIDE().test(text.slice(0, REACH));
 }
 
 /** A capital set apart from the rest of its word by the page's design. */

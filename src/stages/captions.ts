@@ -2,7 +2,9 @@
  * Captions: sentences under a picture, told by the credit at their end ("… in 2015. Photo: Dunstan Reeve") or right
  * below them, and what a dump writes where a picture was.
  */
+
 import { type Block, drop } from '../article.js';
+import { lazily } from '../lazily.js';
 import { matchLead, matchLine } from '../lexicon/match.js';
 import { memoOf } from '../memo.js';
 import { bodyStart } from '../outline.js';
@@ -25,7 +27,7 @@ const BEFORE_CREDIT: ReadonlySet<number> = new Set(Array.from('.!?…。！？([
 /** Nearly every sign is a small letter, which is told at once. */
 const mayStandBefore = (code: number): boolean => (code < 0x61 || code > 0x7a) && BEFORE_CREDIT.has(code);
 /** A stop inside, abbreviations of up to three letters aside. */
-const INNER_STOP = /\p{L}{4}[.!?…] \p{Lu}|[。！？]./u;
+const INNER_STOP = lazily(() => /\p{L}{4}[.!?…] \p{Lu}|[。！？]./u);
 /** "Photo Ann Lee", as French pages write it. */
 const PICTURED = new Set(['photo', 'photos', 'foto', 'fotos', 'illustration']);
 const MOST_NAMES = 4;
@@ -110,6 +112,6 @@ function around(blocks: readonly Block[], at: number, isHeader: boolean): void {
 	const above = blocks[at - 1];
 	if (!isHeader || !above || !isOpen(above) || credit.blanksBefore > 0 || above.verdict) return;
 	if (!(matchLead(credit.text) ?? matchLine(credit.text))) return;
-	if (shapeOf(above).words <= CAPTION_WORDS && shapeOf(above).stops && !INNER_STOP.test(above.text))
+	if (shapeOf(above).words <= CAPTION_WORDS && shapeOf(above).stops && !INNER_STOP().test(above.text))
 		set(above, 'one sentence right above the credit of a picture');
 }

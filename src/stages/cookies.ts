@@ -8,7 +8,9 @@
  *
  * And the sentences of consent tools that ship with them, one paragraph for each sort of cookie.
  */
+
 import { type Block, drop } from '../article.js';
+import { lazily } from '../lazily.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
@@ -39,13 +41,14 @@ const NOTICE_NEAR = 14;
 const GAP = 6;
 const COOKIE = /cookie/i;
 /** "1 month 5 days", "session", "2 Jahre": the middle column. */
-const DURATION =
-	/^(?:\d{1,4} \p{L}{1,12}\.?(?: \d{1,3} \p{L}{1,12})*|session|never|past|persistent|sitzung|nie|jamais)$/iu;
+const DURATION = lazily(
+	() => /^(?:\d{1,4} \p{L}{1,12}\.?(?: \d{1,3} \p{L}{1,12})*|session|never|past|persistent|sitzung|nie|jamais)$/iu,
+);
 /** Longest name or duration, in words and in UTF-16 code units. */
 const CELL_WORDS = 8;
 const CELL_LENGTH = 40;
 /** "viewed_cookie_policy", "Functional", "[X] Functional": a name, or what a group of cookies is called. */
-const NAME = /^(?:\[[ x]\] )?[\w\p{L}.:*-]+$/iu;
+const NAME = lazily(() => /^(?:\[[ x]\] )?[\w\p{L}.:*-]+$/iu);
 /** "_ga 2 years Counts …": a row on one line, as dumps have it. A word with a capital begins a sentence. */
 const ROW = /^(?![A-Z][a-z]*\s)[\w.:*-]{1,80}\s(?:\s{1,80}\S|\d{1,4} [a-z]|session|never|past|persistent)/;
 
@@ -178,12 +181,12 @@ function tableEnd(blocks: readonly Block[], from: number): number {
 	return end;
 }
 
-const isDuration = (block: Block): boolean => isShort(block) && DURATION.test(block.text);
+const isDuration = (block: Block): boolean => isShort(block) && DURATION().test(block.text);
 
 /** A name or a duration: the block below it may be the description. */
 function isCell(block: Block | undefined): boolean {
 	if (!block || !isShort(block)) return false;
-	return NAME.test(block.text) || DURATION.test(block.text) || ROW.test(block.text);
+	return NAME().test(block.text) || DURATION().test(block.text) || ROW.test(block.text);
 }
 
 const isShort = (block: Block): boolean => shapeOf(block).words <= CELL_WORDS && block.text.length <= CELL_LENGTH;

@@ -8,7 +8,9 @@
  *
  * Who is quoted by a handle has no date behind it, or what is said stands in quotation marks: no post.
  */
+
 import { type Block, drop } from '../article.js';
+import { lazily } from '../lazily.js';
 import { isDateLine } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
@@ -18,7 +20,7 @@ const RULE = 'embeds';
 /** Longest line of an author, in UTF-16 code units. */
 const AUTHOR_LENGTH = 140;
 /** A post's own date follows its handle on the same line, or stands on the next one. */
-const HANDLE = /^\(@\w{1,30}\)(?: \p{L}{2,15}\.? \d{1,2}, \d{4}| \d{1,2}\.? \p{L}{2,15}\.? \d{4})?$/u;
+const HANDLE = lazily(() => /^\(@\w{1,30}\)(?: \p{L}{2,15}\.? \d{1,2}, \d{4}| \d{1,2}\.? \p{L}{2,15}\.? \d{4})?$/u);
 /** What may stand before the dash and the name: nothing, or the post's picture. */
 const BEFORE_DASH = /pic\.twitter\.com\/\w{1,20} $/;
 const BEFORE_REACH = 40;
@@ -49,7 +51,7 @@ export const embeds: Stage = ({ children: blocks }) => {
 /** A dash, a name and a handle; in steps, as one pattern for all of it is not linear. */
 function isAuthor(text: string): boolean {
 	const handle = text.lastIndexOf('(@');
-	if (handle < 0 || !HANDLE.test(text.slice(handle))) return false;
+	if (handle < 0 || !HANDLE().test(text.slice(handle))) return false;
 	for (let dash = Math.max(0, handle - NAME_LENGTH - 2); dash + 2 < handle; dash++) {
 		if (!DASHES.includes(text.charAt(dash)) || text.charAt(dash + 1) !== ' ' || /^\s/.test(text.charAt(dash + 2)))
 			continue;

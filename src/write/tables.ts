@@ -1,5 +1,7 @@
 /** Where the cells of a page's tables stand, with those that span several rows or columns counted. */
+
 import type { Article, Block } from '../article.js';
+import { lazily } from '../lazily.js';
 import { sourceOf } from '../read/html-evidence.js';
 import type { HtmlElement, HtmlTree } from '../read/html-tree.js';
 
@@ -80,7 +82,7 @@ export function rowText(block: Block, rows: ReadonlyMap<HtmlElement, Row>): stri
 	const texts = block.text.split('\t');
 	if (row === undefined) return block.text;
 	const full = new Set<HtmlElement | null>();
-	for (const { parent, data } of source?.texts ?? []) if (SEEN.test(data)) full.add(cellAround(parent));
+	for (const { parent, data } of source?.texts ?? []) if (SEEN().test(data)) full.add(cellAround(parent));
 	const cells = row.cells.filter(({ element }) => full.has(element));
 	// Characters that no reader sees, and text beside the cells, make the two differ.
 	if (cells.length !== texts.length) return block.text;
@@ -90,7 +92,7 @@ export function rowText(block: Block, rows: ReadonlyMap<HtmlElement, Row>): stri
 }
 
 /** A character that a reader sees. */
-const SEEN = /[^\s\p{Cc}\p{Cf}]/u;
+const SEEN = lazily(() => /[^\s\p{Cc}\p{Cf}]/u);
 
 function cellAround(from: HtmlElement): HtmlElement | null {
 	let element: HtmlElement | null = from;
