@@ -9,17 +9,19 @@ const CORPUS = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url)
 /** Made pages that are as many as the news corpus has. */
 const MADE = 123;
 
-/** News pages, each `{id, url, text, html}`: the text as a browser shows the page, and its source. */
-function real() {
-	return readdirSync(CORPUS)
-		.filter((name) => name.startsWith('news-'))
-		.sort()
-		.flatMap((name) =>
-			gunzipSync(readFileSync(`${CORPUS}${name}`))
-				.toString()
-				.trimEnd()
-				.split('\n'),
-		)
+/** @returns the paths of a set's files ('news', 'web'); none where there are no corpora */
+export const corpusFiles = (set) =>
+	existsSync(CORPUS)
+		? readdirSync(CORPUS)
+				.filter((name) => name.startsWith(`${set}-`))
+				.sort()
+				.map((name) => `${CORPUS}${name}`)
+		: [];
+
+/** Pages of a set, each `{id, url, text, html}`: the text as a browser shows the page, and its source. */
+export function corpusPages(set) {
+	return corpusFiles(set)
+		.flatMap((path) => gunzipSync(readFileSync(path)).toString().trimEnd().split('\n'))
 		.map((line) => JSON.parse(line))
 		.map(({ id, url, text, html }) => ({ id, url: url ?? `https://example.org/${id}`, text: text.browser, html }));
 }
@@ -46,6 +48,6 @@ function made() {
 /** @returns the pages, what to call them, and whether they are real */
 export function benchPages() {
 	return existsSync(CORPUS)
-		? { of: 'news pages of the corpus', real: true, pages: real() }
+		? { of: 'news pages of the corpus', real: true, pages: corpusPages('news') }
 		: { of: 'pages made from the fixtures', real: false, pages: made() };
 }

@@ -42,7 +42,7 @@ async function begin({ node, python }, pages, interpreter, skip) {
 /**
  * Starts one system over a file of pages and warms it up by a round.
  * @param interpreter of Python
- * @returns `round()`, which measures all pages once, `stop()`, and the pages it died of (`died`), which are skipped; null
+ * @returns `round()`, which measures all pages once, `texts()`, which gives what comes out of each, `stop()`, and the pages it died of (`died`), which are skipped; null
  * where it is not installed
  */
 export async function serve(system, pages, interpreter) {
@@ -50,14 +50,16 @@ export async function serve(system, pages, interpreter) {
 		const server = await begin(system, pages, interpreter, died);
 		if (server === null) return null;
 		const { child, next } = server;
-		const round = () => {
-			child.stdin.write('\n');
+		const ask = (what) => {
+			child.stdin.write(`${what}\n`);
 			return next();
 		};
+		const round = () => ask('');
+		const texts = async () => (await ask('texts'))?.texts ?? null;
 		let at = null;
 		let answer = await round();
 		for (; answer !== null && 'page' in answer; answer = await next()) at = answer.page;
-		if (answer !== null) return { round, stop: () => child.stdin.end(), died };
+		if (answer !== null) return { round, texts, stop: () => child.stdin.end(), died };
 		died.push(at);
 	}
 	return null;

@@ -4,7 +4,8 @@
  *     node serve.mjs MODULE NAME PAGES.ndjson [SKIPPED,…]
  *
  * A line on standard input starts a round; its answer is a line of JSON: for each page the processor seconds of the
- * whole process (`cpu`; null for pages that threw or that are skipped) and the characters that came out (`chars`).
+ * whole process (`cpu`; null for pages that threw or that are skipped) and the characters that came out (`chars`). Where
+ * the line is `texts` the answer has what came out of each page (`texts`; empty where nothing did), as text.
  * The first line out says that it is ready. Before each page of the first round a line tells its number, so that it is
  * known which page a system died of.
  */
@@ -12,7 +13,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const [module, name, path, skipped = ''] = process.argv.slice(2);
-const { systems, prepare = (page) => page } = await import(`./${module}.mjs`);
+const { systems, prepare = (page) => page, toText = (_name, out) => out } = await import(`./${module}.mjs`);
 const run = systems[name];
 const skip = new Set(skipped.split(',').filter(Boolean).map(Number));
 const pages = readFileSync(path, 'utf8')
@@ -31,26 +32,30 @@ async function one(page) {
 	try {
 		const text = await run(page);
 		const { user, system } = process.cpuUsage(began);
-		return { cpu: (user + system) / 1e6, chars: text.length };
+		return { cpu: (user + system) / 1e6, text };
 	} catch {
-		return { cpu: null, chars: 0 };
+		return { cpu: null, text: '' };
 	}
 }
 
-async function round(first) {
-	const answer = { cpu: [], chars: 0 };
+async function round(first, texts) {
+	const answer = texts ? { texts: [] } : { cpu: [], chars: 0 };
 	for (const [number, page] of pages.entries()) {
 		if (first) say({ page: number });
-		const { cpu, chars } = skip.has(number) ? { cpu: null, chars: 0 } : await one(page);
+		const { cpu, text } = skip.has(number) ? { cpu: null, text: '' } : await one(page);
+		if (texts) {
+			answer.texts.push(toText(name, text));
+			continue;
+		}
 		answer.cpu.push(cpu);
-		answer.chars += chars;
+		answer.chars += text.length;
 	}
 	return answer;
 }
 
 say({ ready: true });
 let first = true;
-for await (const _ of createInterface({ input: process.stdin })) {
-	say(await round(first));
+for await (const line of createInterface({ input: process.stdin })) {
+	say(await round(first, line === 'texts'));
 	first = false;
 }

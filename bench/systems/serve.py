@@ -38,9 +38,9 @@ def one(run, page):
     began = time.process_time()
     try:
         text = run(page) or ""
-        return time.process_time() - began, len(text)
+        return time.process_time() - began, text
     except Exception:
-        return None, 0
+        return None, ""
 
 
 def main():
@@ -55,17 +55,20 @@ def main():
         pages = [json.loads(line) for line in lines]
     print(json.dumps({"ready": True}), file=answer)
     first = True
-    for _ in sys.stdin:
+    for line in sys.stdin:
         times = []
-        chars = 0
+        texts = []
         for number, page in enumerate(pages):
             if first:
                 print(json.dumps({"page": number}), file=answer)
-            cpu, length = (None, 0) if number in skip else one(run, page)
+            cpu, text = (None, "") if number in skip else one(run, page)
             times.append(cpu)
-            chars += length
+            texts.append(text)
         first = False
-        print(json.dumps({"cpu": times, "chars": chars}), file=answer)
+        if line.strip() == "texts":
+            print(json.dumps({"texts": texts}), file=answer)
+        else:
+            print(json.dumps({"cpu": times, "chars": sum(map(len, texts))}), file=answer)
 
 
 main()
