@@ -102,7 +102,7 @@ function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): boo
 			joins[i] = 1;
 			continue;
 		}
-		if (isBareDateline(line, it, i) || isCutText(line, it, i)) {
+		if (isBareDateline(line, it, i) || isCutText(line, it, i) || isSignature(next, it, i)) {
 			joins[i] = 1;
 			continue;
 		}
@@ -157,6 +157,17 @@ const REST = 60;
 function isCutText({ text }: Line, { length, end }: Profile, i: number): boolean {
 	if (text.length < CUT_LENGTH || end[i] !== END.lower) return false;
 	return (length[i + 1] ?? 0) >= REST && end[i + 1] === END.stop && STOP_INSIDE().test(text.slice(0, REACH));
+}
+
+/** Whose text it is, behind its last sentence: "(kas)", "(A.H.)", "(dpa/kas)". */
+const SIGNATURE = /^\((?:\p{L}{2,4}(?:\/\p{L}{2,4})?|\p{Lu}\.-?\p{Lu}\.)\)$/u;
+const LONGEST_SIGNATURE = 11;
+const SIGNED = 40;
+
+function isSignature({ text }: Line, { length, end, repeats }: Profile, i: number): boolean {
+	if (text.length > LONGEST_SIGNATURE || text.charAt(0) !== '(') return false;
+	if (end[i] !== END.stop || (length[i] ?? 0) < SIGNED || (repeats[i + 1] ?? 0) >= LABEL_TIMES) return false;
+	return SIGNATURE.test(text);
 }
 
 /** A capital set apart from the rest of its word by the page's design. */

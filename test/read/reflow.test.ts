@@ -175,6 +175,22 @@ describe('reflow', () => {
 		expect(texts(lines.join('\n'))).toEqual([lines[0], `Mittelstadt. ${first}`, STORY[0], 'Silence.', STORY[1]]);
 	});
 
+	it('joins initials in brackets to the sentence that they sign, and no other line in brackets', () => {
+		for (const signature of ['(kas)', '(mo/kas)', '(M.L.)']) {
+			const page = [...STORY, signature, 'More from the islands'];
+			expect(texts(page.join('\n'))).toEqual([
+				...STORY.slice(0, 3),
+				`${STORY[3]} ${signature}`,
+				'More from the islands',
+			]);
+		}
+		for (const line of ['(Subscribers only)', '(12)']) expect(texts([...STORY, line].join('\n'))).toContain(line);
+		// On every entry of a list it is a label.
+		expect(texts(STORY.flatMap((line) => [line, '(map)']).join('\n')).filter((text) => text === '(map)')).toHaveLength(
+			4,
+		);
+	});
+
 	it('joins a paragraph that breaks off before a name, and no headline to what stands below it', () => {
 		const cut =
 			'The mayor spoke for an hour on Tuesday night. In the end even those who had come to jeer wanted to hear of the';
