@@ -2,7 +2,16 @@
 import weights from './join.weights.json' with { type: 'json' };
 import { PAIR_FEATURES } from './pairs.js';
 
-interface Forest {
+/** What the training writes: the shipped weights, and those of each fold. */
+export interface JoinFile extends Pick<JoinTrees, 'early' | 'hopeless'> {
+	readonly schema: number;
+	readonly features: readonly string[];
+	readonly nodes: readonly number[];
+	readonly roots: readonly number[];
+	readonly leaves: readonly number[];
+}
+
+export interface JoinTrees {
 	/** Four numbers a node: measure, threshold, child where the measure is at most that, other child. */
 	readonly nodes: Int32Array;
 	/** First node of each tree, as an index into `nodes`. */
@@ -16,25 +25,29 @@ interface Forest {
 
 const SCHEMA = 2;
 
-let forest: Forest | undefined;
+let shipped: JoinTrees | undefined;
 
-/** Reads the weights on first use and refuses those of other measures. */
-function load(): Forest {
-	if (weights.schema !== SCHEMA || weights.features.join() !== PAIR_FEATURES.join())
-		throw new Error('join.weights.json was made for other measures: run the training command again');
+/** The trees of the package, read on first use. */
+export function shippedTrees(): JoinTrees {
+	shipped ??= openTrees(weights);
+	return shipped;
+}
+
+/** Reads weights and refuses those of other measures. */
+export function openTrees(file: JoinFile): JoinTrees {
+	if (file.schema !== SCHEMA || file.features.join() !== PAIR_FEATURES.join())
+		throw new Error('the weights that join lines were made for other measures: run the training command again');
 	return {
-		nodes: Int32Array.from(weights.nodes),
-		roots: Int32Array.from(weights.roots),
-		leaves: Int32Array.from(weights.leaves),
-		early: weights.early,
-		hopeless: weights.hopeless,
+		nodes: Int32Array.from(file.nodes),
+		roots: Int32Array.from(file.roots),
+		leaves: Int32Array.from(file.leaves),
+		early: file.early,
+		hopeless: file.hopeless,
 	};
 }
 
 /** Log-odds, in thousandths, that the pair is one sentence; 0 is even. */
-export function joinScore(measures: Int32Array): number {
-	forest ??= load();
-	const { nodes, roots, leaves, early, hopeless } = forest;
+export function joinScore(measures: Int32Array, { nodes, roots, leaves, early, hopeless }: JoinTrees): number {
 	let sum = 0;
 	for (let tree = 0; tree < roots.length; tree++) {
 		let at = roots[tree] as number;

@@ -8,7 +8,7 @@
 import { lazily } from '../lazily.js';
 import { END, isKeyedDate, isLoneCapital, START } from './ends.js';
 import { formOf, type Marked } from './form.js';
-import { joinScore } from './join.js';
+import { type JoinTrees, joinScore, shippedTrees } from './join.js';
 import type { Line } from './lines.js';
 import { markOf } from './marks.js';
 import { measurePair, PAIR_FEATURES, type Profile, profile } from './pairs.js';
@@ -29,8 +29,11 @@ export interface Flow {
 const SPACED = 0.1;
 /** Log-odds, in thousandths, above which a pair is joined: 0 is even, where it is as likely one sentence as two. */
 const SURE = 0;
-/** Decides on all pairs of neighbours. Linear in the number of lines. */
-export function reflow(lines: readonly Line[]): Flow {
+/**
+ * Decides on all pairs of neighbours. Linear in the number of lines.
+ * @param trees others than the shipped ones: how the quality gate reads a page whose fold they never saw
+ */
+export function reflow(lines: readonly Line[], trees?: JoinTrees): Flow {
 	const forms = lines.map(({ text }) => formOf(text));
 	const marks = lines.map(({ text }) => (markOf(text) === null ? 0 : 1));
 	const runs = findRuns(lines, forms);
@@ -38,7 +41,7 @@ export function reflow(lines: readonly Line[]): Flow {
 	const wrap = findWrap(lines);
 	markStanzas({ lines, forms, wrap }, runs);
 	const page = { lines, forms, runs, joins, marks };
-	if (!isSpaced(lines)) return { joins, runs, forms, capped: joinPieces(page, wrap) };
+	if (!isSpaced(lines)) return { joins, runs, forms, capped: joinPieces(page, wrap, trees ?? shippedTrees()) };
 	joinWrapped(page, wrap);
 	return { joins, runs, forms, capped: false };
 }
@@ -83,7 +86,7 @@ function joinWrapped({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): vo
 }
 
 /** Joins what one sentence runs through; true where the page has drop caps. */
-function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): boolean {
+function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap, trees: JoinTrees): boolean {
 	const it = profile(lines);
 	const page = { lines, it, wrap };
 	const measures = new Int32Array(PAIR_FEATURES.length);
@@ -107,7 +110,7 @@ function joinPieces({ lines, forms, runs, joins, marks }: Page, wrap: Wrap): boo
 			continue;
 		}
 		measurePair(page, i, soFar, measures);
-		if (joinScore(measures) > SURE && !opensAnew(line.text, next.text)) joins[i] = 1;
+		if (joinScore(measures, trees) > SURE && !opensAnew(line.text, next.text)) joins[i] = 1;
 	}
 	return caps;
 }

@@ -1,15 +1,19 @@
 /** Plain text to blocks. */
 import { type Article, type Block, emptyArticle, type Piece } from '../article.js';
 import { glue } from './glue.js';
+import type { JoinTrees } from './join.js';
 import { type Line, splitLines } from './lines.js';
 import { hideMarks } from './marks.js';
 import { type Flow, reflow } from './reflow.js';
 
-/** Reads a page of plain text. Never throws; a page of white space has no blocks. */
-export function readText(text: string): Article {
+/**
+ * Reads a page of plain text. Never throws; a page of white space has no blocks.
+ * @param trees for `reflow`
+ */
+export function readText(text: string, trees?: JoinTrees): Article {
 	const { list, count, text: clean } = splitLines(text);
 	const article = emptyArticle('text', count);
-	const flow = reflow(list);
+	const flow = reflow(list, trees);
 	for (let first = 0; first < list.length; ) {
 		let last = first;
 		while (flow.joins[last] === 1 && last + 1 < list.length) last++;

@@ -1,5 +1,5 @@
 /**
- * The quality gate: every page of the corpora is cleaned by the fold weights that never saw it, the shared scorer
+ * The quality gate: every page of the corpora is read and cleaned by the fold weights that never saw it, the shared scorer
  * scores the texts, and no figure may be below its floor.
  *
  *     npm run gate                              compare with src/train/gate.json, exit 1 below a floor
@@ -23,6 +23,7 @@ import { type Favor, resolveSettings } from '../settings.js';
 import { judgeWith } from '../stages/learned.js';
 import { toText } from '../write/text.js';
 import { CORPUS, corpusFiles, corpusHash, LEARNT, SCORED, samples } from './corpus.js';
+import { treesWithout } from './join/folds.js';
 import { shortScrape } from './made.js';
 import { inputs, readInput } from './pages.js';
 
@@ -84,7 +85,7 @@ for (const sample of samples(SCORED)) {
 		const input = short?.input ?? whole;
 		if (short !== undefined) push(golds, key, { id: sample.id, gold: short.gold });
 		const from = performance.now();
-		const article = await readInput(variant, input);
+		const article = await readInput(variant, input, treesWithout(sample.fold));
 		for (const [name, stage] of STAGES) {
 			const ofFold = name === 'learned' && !settings.rulesOnly ? learnedByFold[sample.fold] : undefined;
 			(ofFold ?? stage)(article, settings);

@@ -5,9 +5,11 @@ import { PROVIDERS, type Variant } from '../model/providers.js';
 import { settled } from '../model/settled.js';
 import type { Page } from '../model/text-features.js';
 import { STAGES } from '../pipeline.js';
+import type { JoinTrees } from '../read/join.js';
 import { readText } from '../read/text.js';
 import { resolveSettings } from '../settings.js';
 import { type Sample, samples, VIEWS } from './corpus.js';
+import { treesWithout } from './join/folds.js';
 import { labelBlocks, tokens } from './labels.js';
 import { madePages } from './made.js';
 import { asPage, reported } from './reported.js';
@@ -55,9 +57,9 @@ export function judgeBefore(article: Article): void {
 	}
 }
 
-/** Reads one input of a variant. */
-export async function readInput(variant: Variant, input: string): Promise<Article> {
-	if (variant === 'text') return readText(input);
+/** Reads one input of a variant, a text with the joins of `trees` where others than the shipped ones are wanted. */
+export async function readInput(variant: Variant, input: string, trees?: JoinTrees): Promise<Article> {
+	if (variant === 'text') return readText(input, trees);
 	const { readHtml } = await import('../read/html.js' as string);
 	return (readHtml as (html: string) => Article)(input);
 }
@@ -131,11 +133,13 @@ const checksum = (text: string): number => [...text].reduce((sum, char) => (sum 
 export async function trainingPages(variant: Variant, sets: readonly string[]): Promise<TrainingPage[]> {
 	const pages: TrainingPage[] = [];
 	for (const sample of samples(sets)) {
+		const trees = treesWithout(sample.fold);
 		for (const [view, input] of inputs(sample, variant)) {
-			pages.push(measure(variant, sample, { view, gold: sample.gold, article: await readInput(variant, input) }));
+			const article = await readInput(variant, input, trees);
+			pages.push(measure(variant, sample, { view, gold: sample.gold, article }));
 			if (variant === 'html' || (sample.set === 'web' && VIEWS[checksum(sample.id) % VIEWS.length] !== view)) continue;
 			for (const { name, input: made, gold } of madePages(`${sample.id} ${view}`, input, sample.gold)) {
-				pages.push(measure(variant, { ...sample, set: 'made' }, { view: name, gold, article: readText(made) }));
+				pages.push(measure(variant, { ...sample, set: 'made' }, { view: name, gold, article: readText(made, trees) }));
 			}
 		}
 	}

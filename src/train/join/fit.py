@@ -1,6 +1,7 @@
 """Grows the small trees of src/read/join.ts from the matrix that train.ts wrote.
 
-    python fit.py FOLDER      FOLDER holds pairs.f32 and features.json; weights.json is written there
+    python fit.py FOLDER      FOLDER holds pairs.f32 and features.json; weights.json is written there, and
+                              for each fold K fold-K.json, of pages of the other folds alone
 
 Two of the measures depend on what was joined above a line. They start empty; the cross-validated guesses of each round
 fill them for the next, as a run of the reader would. The same input gives the same output: one thread, fixed seed.
@@ -76,6 +77,13 @@ def flatten(model):
     return {"roots": roots, "nodes": nodes, "leaves": leaves}
 
 
+def weights(model, matrix):
+    part = model.predict(matrix, raw_score=True, num_iteration=EARLY + 1)
+    joins = model.predict(matrix, raw_score=True) >= 0
+    hopeless = float(np.quantile(part[joins], LOST))
+    return {"early": EARLY, "hopeless": round(hopeless * 1000), **flatten(model)}
+
+
 def main(folder):
     features = json.loads((folder / "features.json").read_text())
     data = np.fromfile(folder / "pairs.f32", dtype=np.float32).reshape(-1, HEAD + len(features))
@@ -90,33 +98,33 @@ def main(folder):
 
     def cross_validate():
         guess = np.zeros(len(label))
+        models = {}
         for k in np.unique(fold):
-            guess[fold == k] = fit((fold != k) & known).predict(matrix[fold == k])
-        return guess
+            models[int(k)] = fit((fold != k) & known)
+            guess[fold == k] = models[int(k)].predict(matrix[fold == k])
+        return guess, models
 
-    guess = cross_validate()
+    guess, models = cross_validate()
     for _ in range(ROUNDS):
         above = chain((guess >= JOINED) & (is_open > 0), page, length)
         matrix[:, features.index("joined")] = above > 0
         matrix[:, features.index("blockLength")] = np.minimum(above + np.minimum(length, 400), LONGEST_BLOCK)
-        guess = cross_validate()
+        guess, models = cross_validate()
 
     model = fit(known)
-    part = model.predict(matrix, raw_score=True, num_iteration=EARLY + 1)
-    joins = model.predict(matrix, raw_score=True) >= 0
-    hopeless = float(np.quantile(part[joins], LOST))
     result = {
         "scores": {
             "news": scores(guess, label, place, known & (news == 1)),
             "web": scores(guess, label, place, known & (news == 0)),
         },
         "features": features,
-        "early": EARLY,
-        "hopeless": round(hopeless * 1000),
-        **flatten(model),
+        **weights(model, matrix),
     }
     print(json.dumps(result["scores"]))
     (folder / "weights.json").write_text(json.dumps(result, separators=(",", ":")))
+    for k, of_fold in models.items():
+        result = {"features": features, **weights(of_fold, matrix[fold != k])}
+        (folder / f"fold-{k}.json").write_text(json.dumps(result, separators=(",", ":")))
 
 
 main(Path(sys.argv[1]))

@@ -1,5 +1,6 @@
 /**
- * Fits the weights that say which lines are one sentence, and writes `src/read/join.weights.json`.
+ * Fits the weights that say which lines are one sentence, and writes `src/read/join.weights.json`, and for the quality
+ * gate `src/train/folds/join-K.json`, which never saw a page of fold K.
  *
  *     BODYCOPY_PYTHON=~/venv/bin/python npx tsx src/train/join/train.ts
  *
@@ -17,6 +18,7 @@ import { corpusHash, samples } from '../corpus.js';
 import { labelPairs } from './labels.js';
 
 const SETS = ['news', 'web'];
+const FOLDS = 5;
 const PLACES = { story: 2, edge: 1, rest: 0 } as const;
 
 const rows: Buffer[] = [];
@@ -45,13 +47,17 @@ try {
 	writeFileSync(join(work, 'features.json'), JSON.stringify(PAIR_FEATURES));
 	const python = process.env.BODYCOPY_PYTHON ?? 'python3';
 	execFileSync(python, [join(import.meta.dirname, 'fit.py'), work], { stdio: 'inherit' });
-	const fitted = JSON.parse(readFileSync(join(work, 'weights.json'), 'utf8'));
 	const origin = {
 		made: 'src/train/join/train.ts',
 		data: 'fundus test data (MIT) and WCXB (CC BY 4.0), soup view',
 		sha256: corpusHash(SETS),
 	};
-	writeFileSync('src/read/join.weights.json', `${JSON.stringify({ schema: 2, origin, ...fitted })}\n`);
+	const keep = (fitted: string, path: string): void => {
+		const weights = JSON.parse(readFileSync(join(work, fitted), 'utf8'));
+		writeFileSync(path, `${JSON.stringify({ schema: 2, origin, ...weights })}\n`);
+	};
+	keep('weights.json', 'src/read/join.weights.json');
+	for (let fold = 0; fold < FOLDS; fold++) keep(`fold-${fold}.json`, `src/train/folds/join-${fold}.json`);
 } finally {
 	rmSync(work, { recursive: true });
 }
