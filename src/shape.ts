@@ -14,6 +14,8 @@ export interface Shape {
 	readonly words: number;
 	/** The last sign, closing quotes and brackets aside, ends a sentence: `.`, `!`, `?`, `…`, or another script's. */
 	readonly ends: boolean;
+	/** Ends a sentence, or is as long as one in a script that marks no end. */
+	readonly tells: boolean;
 	/** Like `ends`, but `?` and `!`, which headlines use too, do not count. */
 	readonly stops: boolean;
 	/** Running text: one sentence of some length, or several. */
@@ -28,7 +30,7 @@ const UNSPACED =
 const LETTER = /[\p{L}\p{M}_]/u;
 const DIGIT = /\p{N}/u;
 /** Signs that end a sentence, in all scripts; `?` and `!` end headlines too. */
-const STOPS = '.…。．｡۔।॥։።៕';
+const STOPS = '.…。．｡۔।॥։።។៕။།༎';
 const ENDS = `${STOPS}!?！？؟፧`;
 /** Signs that may stand behind the end of a sentence. */
 const CLOSING = new Set(Array.from('"\'”’»›)]}」』）】〉》“‘«‹*_ \u00a0', (sign) => sign.charCodeAt(0)));
@@ -39,6 +41,13 @@ const INNER_STOP = lazily(() => /[.!?…؟۔।]["'”’»›)\]]{0,3} ["'“�
 const PROSE_WORDS = 12;
 /** Longest line that is looked at as a possible headline. */
 const TITLE_WORDS = 40;
+/**
+ * Thai and Lao mark no end of a sentence: there a text longer than headlines are ends as one, and a page of such as are
+ * as long as a sentence is no page without one. Units: words of two signs.
+ */
+const UNMARKED = lazily(() => /[\p{Script=Thai}\p{Script=Lao}]/u);
+const UNMARKED_PROSE = 60;
+const UNMARKED_SENTENCE = 24;
 /** So many closing signs at the end are looked behind. */
 const MAX_CLOSING = 8;
 
@@ -160,10 +169,20 @@ function measure(text: string): Shape {
 	const { tokens, unspaced } = count(text);
 	const words = tokens - unspaced / 2;
 	const last = lastSign(text);
-	const ends = ENDS.includes(last);
+	const isUnmarked = unspaced >= 2 * UNMARKED_SENTENCE && UNMARKED().test(last);
+	const isLong = isUnmarked && unspaced >= 2 * UNMARKED_PROSE;
+	const ends = isLong || ENDS.includes(last);
 	const prose = words >= PROSE_WORDS && (ends || (words >= 2 * PROSE_WORDS && INNER_STOP().test(text)));
-	const stops = STOPS.includes(last);
-	return { tokens, words, ends, stops, prose, titleish: words >= 3 && words <= TITLE_WORDS && !stops };
+	const stops = isLong || STOPS.includes(last);
+	return {
+		tokens,
+		words,
+		ends,
+		tells: ends || isUnmarked,
+		stops,
+		prose,
+		titleish: words >= 3 && words <= TITLE_WORDS && !stops,
+	};
 }
 
 /** The last sign of a text, closing quotes and brackets aside. */

@@ -18,6 +18,10 @@ const MAX_TOKENS = 18;
 const FULL_NUMERIC = /(?:^|\D)(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4})(?!\d)/;
 const CLOCK = /\d{1,2}[:.h]\d{2}/;
 const YEAR = /^(?:19|20)\d\d$/;
+/** Thai dates count years from the Buddha's death, 543 years before ours. */
+const THAI = /^[\u0e00-\u0e7f]/;
+const THAI_YEAR = /^2[45]\d\d$/;
+const THAI_YEARS = 543;
 
 interface Vocabulary {
 	readonly words: ReadonlyMap<string, WordClass>;
@@ -128,15 +132,23 @@ function dayOfNumbers(a: number, b: number, year: number, slashed: boolean): str
 /** A month's name, a year, and the number of one or two digits that stands nearest to the name. */
 function dayOfWords(tokens: readonly string[]): string | null {
 	const { months } = load();
-	const year = tokens.find((token) => YEAR.test(token));
 	const at = tokens.findIndex((token) => months.has(token));
-	const month = months.get(tokens[at] ?? '');
-	if (year === undefined || month === undefined) return null;
+	const name = tokens[at] ?? '';
+	const month = months.get(name);
+	const year = yearOf(tokens, name);
+	if (year === null || month === undefined) return null;
 	for (const near of [at - 1, at + 1, at - 2]) {
 		const token = tokens[near] ?? '';
-		if (/^\d{1,2}$/.test(token)) return day(Number(year), month, Number(token));
+		if (/^\d{1,2}$/.test(token)) return day(year, month, Number(token));
 	}
 	return null;
+}
+
+function yearOf(tokens: readonly string[], month: string): number | null {
+	const year = tokens.find((token) => YEAR.test(token));
+	if (year !== undefined) return Number(year);
+	const thai = THAI.test(month) ? tokens.find((token) => THAI_YEAR.test(token)) : undefined;
+	return thai === undefined ? null : Number(thai) - THAI_YEARS;
 }
 
 /** A line of a date and something else, cut in two. */
@@ -209,8 +221,10 @@ function day(year: number, month: number, date: number): string | null {
 
 /** Digits of other scripts as 0 to 9. Blocks of decimal digits begin at a code point that is 0 modulo 16 or 6. */
 function westernDigits(text: string): string {
-	return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g, (digit) => {
+	return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59\uff10-\uff19]/g, (digit) => {
 		const code = digit.charCodeAt(0);
-		return String(code >= 0xff10 ? code - 0xff10 : code >= 0x0966 ? code - 0x0966 : code & 0xf);
+		return String(
+			code >= 0xff10 ? code - 0xff10 : code >= 0x0e50 ? code - 0x0e50 : code >= 0x0966 ? code - 0x0966 : code & 0xf,
+		);
 	});
 }

@@ -29,7 +29,7 @@ export const warnings: Stage = (article) => {
 	const kept = blocks.filter(isOpen);
 	const words = kept.reduce((sum, block) => sum + shapeOf(block).words, 0);
 	const all = blocks.reduce((sum, block) => sum + shapeOf(block).words, 0);
-	const told = kept.reduce((sum, block) => sum + (shapeOf(block).ends ? shapeOf(block).words : 0), 0);
+	const told = kept.reduce((sum, block) => sum + (shapeOf(block).tells ? shapeOf(block).words : 0), 0);
 	const prose = kept.filter((block) => shapeOf(block).prose).length;
 	const has = (kind: string) => blocks.some((block) => block.verdict?.kind === kind);
 	const consents = blocks.filter(({ verdict }) => verdict?.kind === 'consent').length;
@@ -37,7 +37,7 @@ export const warnings: Stage = (article) => {
 	const isLittle = told <= WALL_WORDS && prose <= WALL_PROSE;
 	const isWall = !isHeaded && consents >= WALL_LINES && isLittle && blocks.length <= WALL_BLOCKS;
 	const isMissing = !has('byline') && !has('published') && told <= WALL_WORDS && isNoPage(article);
-	const sentence = kept.some((block) => shapeOf(block).ends && shapeOf(block).words >= 4);
+	const sentence = kept.some((block) => shapeOf(block).tells && shapeOf(block).words >= 4);
 	// One short sentence is a story where it stands alone, and a message ("Page not found.") among furniture.
 	const isBare = told < STORY_WORDS && (!sentence || (!isHeaded && blocks.length - kept.length >= FURNITURE));
 	const isMessage = isBare && (prose === 0 || (!isHeaded && blocks.length - kept.length >= FURNITURE));
@@ -93,7 +93,7 @@ function isNoPage({ children: blocks, metadata }: Article): boolean {
 /** Ends in an ellipsis, or is long running text that breaks off. */
 function isCut(block: Block): boolean {
 	const shape = shapeOf(block);
-	return CUT.test(block.text.slice(-8)) || (block.form === 'paragraph' && shape.words >= 25 && !shape.ends);
+	return CUT.test(block.text.slice(-8)) || (block.form === 'paragraph' && shape.words >= 25 && !shape.tells);
 }
 
 /** The first story, and each that has a headline of its own below it. */
