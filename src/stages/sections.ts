@@ -9,8 +9,9 @@
  * Reply                            ← comments
  * © 2026 The Packet                ← untouched
  */
-import { type Block, drop, type Kind } from '../article.js';
+import { type Article, type Block, drop, type Kind } from '../article.js';
 import { matchLine } from '../lexicon/match.js';
+import { readNames } from '../names.js';
 import { bodyStart, isDateLine } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
@@ -24,6 +25,8 @@ const SIGNED_WORDS = 12;
 const TIME_AT_END = /[^\d]\d{1,2}[:.]\d{2}\)?$/;
 /** An author's box has no more blocks. */
 const BIO_BLOCKS = 3;
+/** Where two of so many open blocks below it are running text, the story goes on. */
+const BELOW_BOX = 4;
 /** Topics have no more words each. */
 const TAG_WORDS = 4;
 /** Between two lines of one notice stand no more blocks, with no more words each. */
@@ -63,7 +66,7 @@ export const sections: Stage = (article) => {
 		if (kind === 'tags' && isHeading(block)) topics(blocks, i);
 		else if (kind === 'ad') sponsored(blocks, i);
 		else if (kind === 'pagination') pageNumbers(blocks, i);
-		else if (kind === 'author-bio' && isHeading(block)) authorBox(blocks, i);
+		else if (kind === 'author-bio' && isHeading(block)) authorBox(article, i);
 		else if (kind === 'comments') i = comments(blocks, i) - 1;
 	}
 };
@@ -144,12 +147,20 @@ function pageNumbers(blocks: readonly Block[], at: number): void {
 	}
 }
 
-function authorBox(blocks: readonly Block[], at: number): void {
+/** A box in mid-story is told by an author's name: without one the story may have gone on right below its heading. */
+function authorBox({ children: blocks, metadata }: Article, at: number): void {
 	const heading = blocks[at];
-	for (let i = at + 1; heading && i <= at + BIO_BLOCKS; i++) {
-		const block = blocks[i];
-		if (!block || !isOpen(block)) return;
-		take(block, 'author-bio', heading);
+	const box = blocks.slice(at + 1, at + 1 + BIO_BLOCKS);
+	const end = box.findIndex((block) => shapeOf(block).ends);
+	const below = blocks.slice(at + 1 + (end < 0 ? box.length : end + 1)).filter(isOpen);
+	const goesOn = below.slice(0, BELOW_BOX).filter((block) => shapeOf(block).prose).length >= 2;
+	const bylines = blocks.filter(({ verdict }) => verdict?.kind === 'byline');
+	const authors = [...metadata.byline, ...bylines.flatMap(({ text }) => readNames(text))];
+	const surnames = authors.map((name) => name.slice(name.lastIndexOf(' ') + 1));
+	if (goesOn && !box.some(({ text }) => surnames.some((name) => text.includes(name)))) return;
+	for (const block of heading ? box : []) {
+		if (!isOpen(block)) return;
+		take(block, 'author-bio', heading as Block);
 		if (shapeOf(block).ends) return;
 	}
 }

@@ -68,3 +68,29 @@ describe('sections: comments', () => {
 		expect(kinds(FIRST, 'Comments', long, SECOND, THIRD)[2]).toBe('');
 	});
 });
+
+describe('sections: an author’s box in mid-story', () => {
+	const BIO = 'Ann Lee has written about the islands and their ferries for twenty years.';
+	const FOURTH =
+		'Nobody at the harbour office could say on Thursday whether the old ship would be mended or sold for scrap.';
+
+	it('is none where the story goes on right below the heading', () => {
+		expect(kinds(FIRST, 'About the author', SECOND, THIRD, FOURTH)).toEqual(['', 'author-bio', '', '', '']);
+	});
+
+	it('is told by the author’s name', () => {
+		expect(kinds('By Ann Lee', FIRST, SECOND, 'About the author', BIO, THIRD, FOURTH)).toEqual([
+			'byline',
+			'',
+			'',
+			'author-bio',
+			'author-bio',
+			'',
+			'',
+		]);
+	});
+
+	it('needs no name below the story', () => {
+		expect(kinds(FIRST, SECOND, THIRD, 'About the author', BIO)).toEqual(['', '', '', 'author-bio', 'author-bio']);
+	});
+});
