@@ -117,11 +117,15 @@ function numbered(entries: readonly Entry[]): string {
 	return out;
 }
 
+const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/gu;
+/** A terminal gives some scripts two columns a sign, and what wraps for one counts them so. */
+const columnsOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0);
+
 function wrap(text: string, column: number, indent: string): string {
 	const lines: string[] = [];
 	let line = indent;
 	for (const word of text.split(' ')) {
-		if (line.length > indent.length && line.length + word.length + 1 > column) {
+		if (line.length > indent.length && columnsOf(line) + columnsOf(word) + 1 > column) {
 			lines.push(line);
 			line = indent;
 		}
