@@ -4,7 +4,7 @@ import { hasMarks, isSpeech, markAfter, partsOf, sentenceStarts, withoutMarks } 
 import type { Role } from './entry.js';
 import { isDigit, lastKey, type Token, Tokens, tokenize } from './fold.js';
 import { matchPhrase, type Taken } from './phrase.js';
-import type { Mode, Rule, RuleEntry, RuleSource } from './rule.js';
+import type { Mode, NameList, Rule, RuleEntry, RuleSource } from './rule.js';
 import { mayLead, WAY, waysOf } from './sieve.js';
 import { ENDS_SENTENCE, type Line } from './slots.js';
 
@@ -48,6 +48,13 @@ const GLUED: ReadonlySet<Kind> = new Set<Kind>([
 	'caption',
 	'source',
 ]);
+
+/** Lists of names, and the slot that takes one. */
+const CLOSED_NAMES: readonly (readonly [NameList, string])[] = [
+	['places', 'place'],
+	['agencies', 'agency'],
+	['shops', 'shop'],
+];
 
 const NONE: readonly Rule[] = [];
 
@@ -104,12 +111,10 @@ export class Lexicon {
 	private closedBy(first: Token): readonly Rule[] {
 		const { source } = this;
 		if (isDigit(first.key) || source.has('dateWords', first.key)) return source.find('C', 'date');
-		const isPlace = source.names('places', first.key).length > 0;
-		const isAgency = source.names('agencies', first.key).length > 0;
-		if (isPlace && isAgency) return [...source.find('C', 'place'), ...source.find('C', 'agency')];
-		if (isPlace) return source.find('C', 'place');
-		if (isAgency) return source.find('C', 'agency');
-		return first.key.startsWith('@') ? source.find('C', 'handle') : NONE;
+		const named = CLOSED_NAMES.flatMap(([list, slot]) =>
+			source.names(list, first.key).length > 0 ? source.find('C', slot) : [],
+		);
+		return named.length === 0 && first.key.startsWith('@') ? source.find('C', 'handle') : named;
 	}
 
 	private matchExact({ text, tokens }: Line): LexiconMatch | null {

@@ -35,6 +35,7 @@ export const MODE = {
 	dateWords: 99,
 	places: 101,
 	agencies: 102,
+	shops: 107,
 } as const;
 export type ModeCode = (typeof MODE)[keyof typeof MODE];
 
@@ -54,7 +55,7 @@ export type WordList =
 	| 'tellings'
 	| 'ourWords'
 	| 'callWords';
-export type NameList = 'places' | 'agencies';
+export type NameList = 'places' | 'agencies' | 'shops';
 
 /** Gives the rules under a key. */
 export interface RuleSource extends WordLists {

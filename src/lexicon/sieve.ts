@@ -47,6 +47,7 @@ export function mayLead(source: RuleSource, text: string): boolean {
 const closes = (source: RuleSource, word: number, text: string): boolean =>
 	source.mayKnow(MODE.places, word) ||
 	source.mayKnow(MODE.agencies, word) ||
+	source.mayKnow(MODE.shops, word) ||
 	(source.mayKnow(MODE.dateWords, word) && mayHoldNumber(text));
 
 function mayHoldNumber(text: string): boolean {

@@ -72,6 +72,9 @@ const takeAgency: Take = (line, from) => {
 	return end;
 };
 
+/** One shop: a button names the one that it leads to. */
+const takeShop: Take = (line, from) => endOfName(line, from, 'shops');
+
 /** The French write 09h42: its second half is a word with a number behind. */
 function letters(key: string): string {
 	let end = key.length;
@@ -197,6 +200,7 @@ export const SLOTS: Readonly<Record<string, Slot>> = {
 	place: { covers: 'social networks and messengers, one or several', take: takePlace },
 	handle: { covers: 'an @name, or a {place}', take: takeHandle },
 	agency: { covers: 'news agencies, one or several', take: takeAgency },
+	shop: { covers: 'one shop that articles send buyers to', take: takeShop },
 	date: { covers: 'a date, a time or both; "3 hours ago" too', take: takeDate },
 	name: { covers: 'names of people or houses', fits: fitsName, most: MOST.name },
 	topic: { covers: 'a few words that end no sentence', fits: staysInSentence, most: MOST.topic },

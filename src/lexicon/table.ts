@@ -46,6 +46,7 @@ export const LIST_MODES: Readonly<Record<WordList | NameList, string>> = {
 	tellings: 'h',
 	ourWords: 'i',
 	callWords: 'j',
+	shops: 'k',
 };
 
 /** Reads the table, a row at a time. */

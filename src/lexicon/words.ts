@@ -13,6 +13,6 @@ export const WORD_LISTS = [
 	'ourWords',
 	'callWords',
 ] as const satisfies WordList[];
-export const NAME_LISTS = ['places', 'agencies'] as const satisfies NameList[];
+export const NAME_LISTS = ['places', 'agencies', 'shops'] as const satisfies NameList[];
 
 export const wordsOf = (list: WordList | NameList): readonly string[] => [...new Set(data[list].map(foldLine))];

@@ -15,6 +15,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
 	place: 'Facebook',
 	handle: '@lunde_courier',
 	agency: 'Reuters',
+	shop: 'Best Buy',
 	date: '12.05.2024',
 	name: 'Anna Berg',
 	topic: 'Zebra',

@@ -12,6 +12,7 @@ const FILLINGS: Readonly<Record<string, readonly string[]>> = {
 	place: ['Facebook', 'Telegram', 'WhatsApp'],
 	handle: ['@lunde_courier'],
 	agency: ['Reuters', 'AFP', 'dpa'],
+	shop: ['Best Buy', 'Amazon.de', 'IKEA'],
 	date: ['12.05.2024', '3 March 2026', '2026年2月3日'],
 	name: ['Anna Berg', 'Ola Nes'],
 	topic: ['Harbours', 'the ferry'],
