@@ -8,6 +8,7 @@ import { lazily } from '../lazily.js';
 import { matchLead, matchLine } from '../lexicon/match.js';
 import { memoOf } from '../memo.js';
 import { bodyStart } from '../outline.js';
+import { endsWithHouse, opensAsFile, saysWhere } from '../picture-signs.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
@@ -46,10 +47,15 @@ function isNamed(credit: string): boolean {
 export const captions: Stage = (article) => {
 	const { children: blocks } = article;
 	const start = bodyStart(blocks);
+	const end = blocks.findLastIndex((block) => isOpen(block) && shapeOf(block).prose);
 	blocks.forEach((block, i) => {
 		if (isOpen(block) && block.text.length <= LONGEST_OWNED) {
 			if (PICTURE.test(block.text)) set(block, 'a picture stood here');
 			else if (endsWithCredit(block)) set(block, 'ends with the credit of a picture');
+			else if (saysWhere(block.text)) set(block, 'says who stands where in a picture');
+			else if (opensAsFile(block.text)) set(block, 'opens as captions of older pictures do');
+			// The last paragraph may end with the agency that the story is from.
+			else if (i < end && endsWithHouse(block.text)) set(block, 'ends with a house of pictures');
 		}
 		if (block.verdict?.kind === 'caption') around(blocks, i, i < start + 2);
 	});
@@ -110,6 +116,8 @@ function around(blocks: readonly Block[], at: number, isHeader: boolean): void {
 	if (/[:：]$/.test(credit.text) && next && isOpen(next) && shapeOf(next).words <= NAME_WORDS && !shapeOf(next).ends)
 		set(next, 'the name below the credit of a picture');
 	const above = blocks[at - 1];
+	if (above && isOpen(above) && /\S {0,2}[(（]$/.test(above.text.slice(-4)) && above.text.length <= LONGEST)
+		set(above, 'opens a bracket in which the credit of a picture stands');
 	if (!isHeader || !above || !isOpen(above) || credit.blanksBefore > 0 || above.verdict) return;
 	if (!(matchLead(credit.text) ?? matchLine(credit.text))) return;
 	if (shapeOf(above).words <= CAPTION_WORDS && shapeOf(above).stops && !INNER_STOP().test(above.text))

@@ -52,4 +52,40 @@ describe('captions', () => {
 		'The sign © has stood on every chart of the harbour since the port authority began to sell them.',
 		'The chart may be copied under the terms of © 1986 and of every later year that the port authority names.',
 	])('leaves a sentence: %s', (line) => expect(kindBetween(line)).toBe(''));
+
+	it.each([
+		'Harbour master Ola Nes (left) shows the crack in the breakwater to mayor Ida Holm (right).',
+		'Kapitän Ola Nes (r.) sichert die Leine, im Hintergrund wartet die Fähre.',
+		'Vorstand und Gäste: Ola Nes, Ida Holm (von links nach rechts) beim Fest am Hafen.',
+		'港長のオラ・ネス氏（左）と市長のイダ・ホルム氏（右）が防波堤を見て回った。',
+	])('knows who stands where: %s', (caption) => expect(kindBetween(caption)).toBe('caption'));
+
+	it.each([
+		'FILE - The old ferry Hilde waits at the pier of Lunde on March 1, 2024.',
+		'FILE PHOTO: The old ferry Hilde waits at the pier of Lunde.',
+		'The old ferry waited at the pier for only an hour. AP',
+		'Der Kran hebt das Wrack aus dem Hafenbecken. IMAGO/Ola Nes',
+		'Das Bild der Fähre ist inzwischen gelöscht. (Quelle: Hafenamt Lunde)',
+		'부산항에서 크레인이 침몰선을 들어 올리고 있다. 연합뉴스',
+	])('knows the sign of a house: %s', (caption) => expect(kindBetween(caption)).toBe('caption'));
+
+	it.each([
+		'Take the lane (left) behind the church, the harbour office tells those who come by car.',
+		'Nationalrat Ola Nes (Mitte) will die Fähre behalten, Ida Holm (Venstre) will sie verkaufen.',
+		'Senator Ola Nes (R) and Senator Ida Holm (D) want to keep the ferry.',
+		'File the form at the harbour office, which is open until Friday.',
+		'The ferry was sold for nothing. Imago was its last owner, and the pier went with it.',
+		'The council has told the port to keep quiet. (See the box below.)',
+	])('leaves what only looks like it: %s', (line) => expect(kindBetween(line)).toBe(''));
+
+	it('leaves the last paragraph, which may name the agency that the story is from', () => {
+		const page = [TITLE, '', LEAD, '', NEXT, '', 'The ferries will sail again on Friday, he said. AP'];
+		expect(pieces(page.join('\n')).at(-1)?.split('|')[0]).toBe('');
+	});
+
+	it('knows the line whose bracket the credit below it closes', () => {
+		const page = [TITLE, '', LEAD, '', 'The old ferry at the pier of Lunde (', 'Image: Jo Holm)', '', NEXT];
+		const kinds = pieces(page.join('\n')).map((piece) => piece.split('|')[0]);
+		expect(kinds.slice(2, 4)).toEqual(['caption', 'caption']);
+	});
 });
