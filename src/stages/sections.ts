@@ -111,11 +111,36 @@ function keyPoints(blocks: readonly Block[], at: number): void {
 	let i = at + 1;
 	while (blocks[i]?.form === 'item' && isOpen(blocks[i] as Block)) take(blocks[i++] as Block, 'machine-summary', note);
 	if (i > at + 1) return;
-	i = at - 1;
-	while (blocks[i]?.form === 'item' && isOpen(blocks[i] as Block)) take(blocks[i--] as Block, 'machine-summary', note);
-	const heading = blocks[i];
-	if (i < at - 1 && heading && isOpen(heading) && !shapeOf(heading).ends && shapeOf(heading).words <= HEADING_WORDS)
-		take(heading, 'machine-summary', note);
+	let top = at;
+	while (blocks[top - 1]?.form === 'item' && isOpen(blocks[top - 1] as Block)) top--;
+	if (top === at) top = firstPoint(blocks, at);
+	for (const point of blocks.slice(top, at)) take(point, 'machine-summary', note);
+	const heading = blocks[top - 1];
+	if (top < at && heading && isOpen(heading) && isLabel(heading)) take(heading, 'machine-summary', note);
+}
+
+/** Fewest and most points of a summary, and most words of one. */
+const FEW_POINTS = 2;
+const POINTS = 8;
+const POINT_WORDS = 30;
+
+const isLabel = (block: Block): boolean => !shapeOf(block).ends && shapeOf(block).words <= HEADING_WORDS;
+const isPoint = (block: Block | undefined): boolean =>
+	block !== undefined && isOpen(block) && shapeOf(block).ends && shapeOf(block).words <= POINT_WORDS;
+
+/**
+ * The first of the points above a note that lost their bullets: short sentences, a line each with no blank one between,
+ * below a heading or furniture. The note itself where there are none such: they may be the story.
+ */
+function firstPoint(blocks: readonly Block[], note: number): number {
+	let top = note;
+	while (isPoint(blocks[top - 1])) {
+		top--;
+		if ((blocks[top] as Block).blanksBefore > 0) break;
+	}
+	const above = blocks[top - 1];
+	const isList = note - top >= FEW_POINTS && note - top <= POINTS;
+	return isList && above && (!isOpen(above) || isLabel(above)) ? top : note;
 }
 
 function topics(blocks: readonly Block[], at: number): void {

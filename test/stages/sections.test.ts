@@ -94,3 +94,26 @@ describe('sections: an author’s box in mid-story', () => {
 		expect(kinds(FIRST, SECOND, THIRD, 'About the author', BIO)).toEqual(['', '', '', 'author-bio', 'author-bio']);
 	});
 });
+
+describe('sections: key points', () => {
+	const POINTS = [
+		'The ferry sailed nine hours late.',
+		'Two hundred guests slept in the school.',
+		'A second ship comes.',
+	];
+	const NOTE = 'This summary was created by a language model and read by an editor.';
+	const page = (...lines: string[]) => pieces(lines.join('\n')).map((piece) => piece.split('|')[0]);
+
+	it('takes the points above the note of a machine that lost their bullets', () => {
+		expect(page('In short', ...POINTS, '', NOTE, '', FIRST, '', SECOND, '', THIRD).slice(0, 5)).toEqual(
+			Array(5).fill('machine-summary'),
+		);
+	});
+
+	it('leaves a story above the note, however short its paragraphs are', () => {
+		const story = page(FIRST, '', ...POINTS, '', NOTE, '', SECOND, '', THIRD);
+		expect(story.slice(0, 4)).toEqual(['', '', '', '']);
+		const apart = page('In short', '', ...POINTS.flatMap((point) => [point, '']), NOTE, '', SECOND, '', THIRD);
+		expect(apart.slice(1, 3)).toEqual(['', '']);
+	});
+});
