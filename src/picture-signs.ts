@@ -39,16 +39,31 @@ export function opensAsFile(text: string): boolean {
 /** A caption has so many words before its credit. */
 const SENTENCE_WORDS = 4;
 
-/** "The pier in May. IMAGO/Ann Berg", "… in May. (Source: Ann Berg)": behind the full stop stands whose picture it is. */
+/** "… in May. (Source: Ann Berg)": a bracket of its own behind the sentence. */
+const SOURCE = /^([^:：()]{3,10})[:：] ?\S/;
+/** What is written of pictures alone: "AP Photo/Ann Berg", "AFP via Getty Images". */
+const CREDITED =
+	/(?:^|[\s/])(?:(?:AP Photo|REUTERS|EPA-EFE|IMAGO|imago)\/\p{Lu}[^.!?]{2,50}|via (?:Getty Images|REUTERS|AP|Reuters Connect)|\/ ?(?:Getty Images|Shutterstock|iStock|iStockphoto|Alamy|NurPhoto|SIPA|AFP|Scanpix))$/u;
+
+/** "The pier in May. IMAGO/Ann Berg", "The pier in May AP Photo/Ann Berg": behind the sentence stands whose picture it is. */
 export function endsWithHouse(text: string): boolean {
 	if (STOPS.has(text.slice(-1))) return false;
-	let stop = text.length - 2;
-	while (stop > 0 && text.length - stop < CREDIT && !STOPS.has(text.charAt(stop))) stop--;
-	if (!STOPS.has(text.charAt(stop)) || text.slice(0, stop).split(' ', SENTENCE_WORDS).length < SENTENCE_WORDS)
-		return false;
-	const credit = text.slice(stop + 1).replace(/^["”’»)]? ?[(（]?/, '');
-	const key = /^([^:：()]{3,10})[:：] ?\S/.exec(credit)?.[1];
-	if (key !== undefined) return signs.keys.includes(key) && /[)）]$/.test(text);
-	const [house = ''] = credit.replace(/[)）]$/, '').split(/[/|]/, 1);
+	const tail = text.slice(-CREDIT);
+	if (CREDITED.test(tail)) return true;
+	const isClosed = /[)）]$/.test(tail);
+	const at = isClosed ? Math.max(tail.lastIndexOf('('), tail.lastIndexOf('（')) : lastStop(tail);
+	const before = text.slice(0, text.length - tail.length + at + (isClosed ? 0 : 1)).trimEnd();
+	if (at < 0 || !/[.!?…。！？)）]$/.test(before)) return false;
+	if (before.split(' ', SENTENCE_WORDS).length < SENTENCE_WORDS) return false;
+	const credit = tail.slice(at + 1, isClosed ? -1 : undefined).replace(/^["”’»]? ?/, '');
+	const key = SOURCE.exec(credit)?.[1];
+	if (key !== undefined) return isClosed && signs.keys.includes(key);
+	const [house = ''] = credit.split(/[/|]/, 1);
 	return HOUSES.has(house.trim());
+}
+
+function lastStop(tail: string): number {
+	let at = tail.length - 1;
+	while (at >= 0 && !STOPS.has(tail.charAt(at))) at--;
+	return at;
 }

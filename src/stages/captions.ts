@@ -14,9 +14,8 @@ import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'captions';
-/** Longest caption, in UTF-16 code units and in words; one that names the picture's owner after a "©" may be longer. */
-const LONGEST = 320;
-const LONGEST_OWNED = 450;
+/** Longest caption, in UTF-16 code units and in words. */
+const LONGEST = 500;
 const CAPTION_WORDS = 30;
 /** Longest credit, in UTF-16 code units, and the longest name below a bare "Photo:", in words. */
 const CREDIT = 70;
@@ -49,7 +48,7 @@ export const captions: Stage = (article) => {
 	const start = bodyStart(blocks);
 	const end = blocks.findLastIndex((block) => isOpen(block) && shapeOf(block).prose);
 	blocks.forEach((block, i) => {
-		if (isOpen(block) && block.text.length <= LONGEST_OWNED) {
+		if (isOpen(block) && block.text.length <= LONGEST) {
 			if (PICTURE.test(block.text)) set(block, 'a picture stood here');
 			else if (endsWithCredit(block)) set(block, 'ends with the credit of a picture');
 			else if (saysWhere(block.text)) set(block, 'says who stands where in a picture');
@@ -88,13 +87,14 @@ function isOwned(text: string): boolean {
 	if (owner === '' || owner.length > CREDIT || text.includes('://')) return false;
 	// A sentence may end with a name, too: then it has its full stop.
 	if (/[。，、！？!?;；،؟]|[.…]["'”’»)]?$/u.test(owner)) return false;
-	const words = owner.split(/[\s/|,&]+/).filter((word) => word !== '');
-	return words.length <= OWNER_WORDS && words.every((word) => BETWEEN_NAMES.has(word) || !/^\p{Ll}{2}/u.test(word));
+	const names = owner.split(/[/|,&]/).map((name) => name.split(' ').filter((word) => word !== ''));
+	const isName = (words: readonly string[]) =>
+		words.length === 1 || words.every((word) => BETWEEN_NAMES.has(word) || !/^\p{Ll}{2}/u.test(word));
+	return names.flat().length <= OWNER_WORDS && names.every(isName);
 }
 
 function hasCredit(text: string): boolean {
 	if (isOwned(text)) return true;
-	if (text.length > LONGEST) return false;
 	let end = text.length;
 	while (end > 0 && ')]）.'.includes(text.charAt(end - 1)) && text.length - end < 2) end--;
 	for (let i = end - 1; i > 0 && end - i < CREDIT; i--) {
