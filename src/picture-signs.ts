@@ -1,6 +1,6 @@
 /**
- * What only a line under a picture says: who stands where in it, and whose it is. Of the 81 lines of the corpora that these
- * three know, on 37 pages, none is the story's.
+ * What only a line under a picture says: who stands where in it, and whose it is. These three know 244 lines of the
+ * corpora, on some 80 pages; three of them are in gold, and these are credits as well.
  */
 import signs from './picture-signs.json' with { type: 'json' };
 
@@ -43,7 +43,7 @@ const SENTENCE_WORDS = 4;
 const SOURCE = /^([^:：()]{3,10})[:：] ?\S/;
 /** What is written of pictures alone: "AP Photo/Ann Berg", "AFP via Getty Images". */
 const CREDITED =
-	/(?:^|[\s/])(?:(?:AP Photo|REUTERS|EPA-EFE|IMAGO|imago)\/\p{Lu}[^.!?]{2,50}|via (?:Getty Images|REUTERS|AP|Reuters Connect)|\/ ?(?:Getty Images|Shutterstock|iStock|iStockphoto|Alamy|NurPhoto|SIPA|AFP|Scanpix))$/u;
+	/(?:(?:^|\s)(?:AP Photo|REUTERS|EPA-EFE|IMAGO|imago)\/\p{Lu}[^.!?]{2,50}|[\s/]via (?:Getty Images|REUTERS|Reuters Connect)|\/ ?(?:Getty Images|Shutterstock|iStock|iStockphoto|Alamy|NurPhoto|SIPA|AFP|Scanpix))$/u;
 
 /** "The pier in May. IMAGO/Ann Berg", "The pier in May AP Photo/Ann Berg": behind the sentence stands whose picture it is. */
 export function endsWithHouse(text: string): boolean {
