@@ -45,19 +45,19 @@ function isEnumeration({ lines, forms }: Page, first: number, last: number): boo
 	return true;
 }
 
-function isStanza({ lines, forms, wrap: { widths, heads } }: Page, first: number, last: number): boolean {
+function isStanza({ lines, forms, wrap: { inked, heads } }: Page, first: number, last: number): boolean {
 	const count = last - first + 1;
 	if (count < FEWEST) return false;
 	let widest = 0;
 	let ended = 0;
 	for (let i = first; i <= last; i++) {
 		const text = lines[i]?.text ?? '';
-		const width = widths[i] ?? 0;
+		const width = inked[i] ?? 0;
 		if (width > WIDEST || forms[i]?.form !== 'paragraph' || !OPENS.test(text)) return false;
 		if (width > widest) widest = width;
 		if (STOPS.test(text)) ended++;
 	}
 	if (ended >= count * ENDED) return false;
-	for (let i = first; i < last; i++) if ((widths[i] ?? 0) + 1 + (heads[i + 1] ?? 0) <= widest) return true;
+	for (let i = first; i < last; i++) if ((inked[i] ?? 0) + 1 + (heads[i + 1] ?? 0) <= widest) return true;
 	return false;
 }

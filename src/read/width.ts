@@ -9,6 +9,8 @@ export interface Wrap {
 	readonly sure: boolean;
 	/** Columns of each line, its indent included. */
 	readonly widths: Int32Array;
+	/** Columns of each line without its indent, which the output does not have. */
+	readonly inked: Int32Array;
 	/** Columns of the first word of each line: what did not fit on the line before. */
 	readonly heads: Int32Array;
 }
@@ -80,6 +82,7 @@ function headOf(text: string): number {
  */
 export function findWrap(lines: readonly Line[]): Wrap {
 	const widths = new Int32Array(lines.length);
+	const inked = new Int32Array(lines.length);
 	const heads = new Int32Array(lines.length);
 	const opens = new Int32Array(WIDEST + 2);
 	const ends = new Int32Array(WIDEST + 2);
@@ -87,8 +90,10 @@ export function findWrap(lines: readonly Line[]): Wrap {
 	let pairs = 0;
 	let singles = 0;
 	lines.forEach((line, i) => {
-		const width = Math.min(line.indent + columnsOf(line.text), WIDEST + 1);
+		const columns = columnsOf(line.text);
+		const width = Math.min(line.indent + columns, WIDEST + 1);
 		widths[i] = width;
+		inked[i] = Math.min(columns, WIDEST + 1);
 		heads[i] = headOf(line.text);
 		ends[width] = (ends[width] ?? 0) + 1;
 		if (width >= NARROWEST && isOneWord(line.text)) {
@@ -108,7 +113,7 @@ export function findWrap(lines: readonly Line[]): Wrap {
 		for (let width = 0; width < ends.length; width++) ends[width] = (ends[width] ?? 0) - (unbroken[width] ?? 0);
 		found = bestColumn(lines, widths, { opens, ends });
 	}
-	return { ...found, widths, heads };
+	return { ...found, widths, inked, heads };
 }
 
 const NO_COLUMN = { column: 0, sure: false };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Names } from '../../src/batch/names.js';
+import { RUNS, SEED } from '../support/cases.js';
 
 const names = (paths: readonly string[], extension = '.txt'): string[] => {
 	const given = new Names(extension);
@@ -69,7 +70,7 @@ describe('names of results', () => {
 				}
 				expect(names(paths)).toEqual(given);
 			}),
-			{ numRuns: 100 },
+			{ numRuns: RUNS / 20, seed: SEED },
 		);
 	});
 });
