@@ -89,7 +89,8 @@ function isOwned(text: string): boolean {
 	if (/[。，、！？!?;；،؟]|[.…]["'”’»)]?$/u.test(owner)) return false;
 	const names = owner.split(/[/|,&]/).map((name) => name.split(' ').filter((word) => word !== ''));
 	const isName = (words: readonly string[]) =>
-		words.length === 1 || words.every((word) => BETWEEN_NAMES.has(word) || !/^\p{Ll}{2}/u.test(word));
+		(words.length === 1 && names.length > 1) ||
+		words.every((word) => BETWEEN_NAMES.has(word) || !/^\p{Ll}{2}/u.test(word));
 	return names.flat().length <= OWNER_WORDS && names.every(isName);
 }
 
