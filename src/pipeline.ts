@@ -14,6 +14,7 @@ import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
 import { headline } from './stages/headline.js';
 import { hidden } from './stages/hidden.js';
+import { islands } from './stages/islands.js';
 import { learned } from './stages/learned.js';
 import { marks } from './stages/marks.js';
 import { menus } from './stages/menus.js';
@@ -106,6 +107,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['apart', apart],
 	// Names what stays.
 	['story-parts', storyParts],
+	// What the model took for story far from it: only now it is known what stays, and a standfirst, which stands alone, has its name.
+	['islands', islands],
 	// What the user taught, again: it has the last word.
 	['taught-last', taughtLast],
 	// Looks at the whole record.

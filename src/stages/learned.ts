@@ -1,13 +1,11 @@
 /** Tells story from everything that no rule knows, by the trained models of `model/`. */
-import type { Kind, Verdict } from '../article.js';
-import { explainDrop, explainKeep, guessKind, type Story, tell } from '../model/explain.js';
+import { tell } from '../model/explain.js';
 import { judgePage, type Opinion } from '../model/judge.js';
 import { loadWeights } from '../model/load.js';
 import { settled } from '../model/settled.js';
+import { Learned } from '../model/verdict.js';
 import type { Weights } from '../model/weights.js';
 import type { Stage } from '../pipeline.js';
-
-const RULE = 'learned';
 
 /** A page with less than this has no context to learn from: the rules alone decide. Unit: blocks that are still open. */
 const MIN_BLOCKS = 1;
@@ -56,37 +54,13 @@ function furnitureOf({ page, story }: Opinion): number {
 /** Turns probabilities into verdicts. Blocks that an earlier stage named (`keep` with a kind) keep the name if they stay. */
 function decide(opinion: Opinion, threshold: number): void {
 	const { page, story } = opinion;
-	const words = tell(page);
+	const all = tell(page);
 	page.blocks.forEach((block, i) => {
 		if (settled(block)) return;
 		const p = story[i] as number;
+		const place = { story: all, block: i, threshold };
 		if (p >= threshold) {
-			if (block.verdict?.keep !== true) block.verdict = new Learned(true, p, words, i);
-		} else if (block.verdict?.keep !== false) block.verdict = new Learned(false, p, words, i);
+			if (block.verdict?.keep !== true) block.verdict = new Learned(true, p, place);
+		} else if (block.verdict?.keep !== false) block.verdict = new Learned(false, p, place);
 	});
-}
-
-/** A verdict whose reason is put into words when someone asks: most pages are cleaned without anybody asking. */
-class Learned implements Verdict {
-	readonly kind: Kind | null;
-	readonly rule = RULE;
-	readonly confidence: number;
-	readonly #story: Story;
-	readonly #block: number;
-
-	constructor(
-		readonly keep: boolean,
-		probability: number,
-		story: Story,
-		block: number,
-	) {
-		this.kind = keep ? null : guessKind(story, block);
-		this.confidence = Math.round((keep ? probability : 1 - probability) * 1000) / 1000;
-		this.#story = story;
-		this.#block = block;
-	}
-
-	get reason(): string {
-		return this.keep ? explainKeep(this.#story, this.#block) : explainDrop(this.#story, this.#block);
-	}
 }

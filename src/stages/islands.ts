@@ -1,0 +1,124 @@
+/**
+ * What the model takes for story, but stands by itself: far from the story, or alone among furniture. It must be surer of
+ * such a block than of a paragraph of the story. A model that judges block by block is too sure there: of the words that it
+ * gave 0.38 to 0.6 beyond 100 words of furniture, and of single lines among it, one in six is story (pages of folds that it
+ * had not seen, text).
+ */
+import type { Article, Block } from '../article.js';
+import { Learned } from '../model/verdict.js';
+import type { Stage } from '../pipeline.js';
+import { shapeOf } from '../shape.js';
+import { isOpen } from '../verdicts.js';
+
+/** A stretch of story goes on across so many blocks that are none: ads, a list, a picture with its credit. */
+const GAP = 6;
+/** Words of furniture between a stretch and the story from which it is far. From HTML, where markup tells more, a half more. */
+const FAR_WORDS = { text: 100, html: 150 };
+/** How many times the odds of the threshold a stretch must have, in the mean of its words, that is far above or below the story. */
+const FAR_ABOVE = 2.5;
+const FAR_BELOW = 3.8;
+/** So few blocks, with furniture right above and below, are alone. */
+const LONE_BLOCKS = 2;
+/** They have less than this share of the words of the story, and must have so many times the odds. */
+const LONE_SHARE = 0.05;
+const LONE = 2.5;
+/** Stories of more words are lists and logs more often than not, whose entries stand alone. */
+const LONG_STORY = 1000;
+
+/** Blocks that stay, by their index. */
+interface Stretch {
+	readonly members: readonly number[];
+	readonly words: number;
+	/** Means over the words of what the model kept: their probability and the threshold; 1 and 0 where it kept nothing. */
+	readonly probability: number;
+	readonly threshold: number;
+}
+
+export const islands: Stage = (article) => {
+	if (!article.children.some(({ verdict }) => verdict instanceof Learned)) return;
+	sinkFar(article);
+	sinkLone(article.children);
+};
+
+function sinkFar({ children: blocks, from }: Article): void {
+	const all = stretches(blocks, GAP);
+	const mass = ({ words, probability }: Stretch) => words * probability;
+	const main = all.reduce((best, stretch, i) => (mass(stretch) > mass(all[best] as Stretch) ? i : best), 0);
+	for (const step of [-1, 1] as const) {
+		let near = all[main];
+		for (let i = main + step; near !== undefined && i >= 0 && i < all.length; i += step) {
+			const stretch = all[i] as Stretch;
+			const [above, below] = step < 0 ? [stretch, near] : [near, stretch];
+			const isFar = wordsBetween(blocks, above, below) >= FAR_WORDS[from];
+			if (isFar && !isSure(stretch, step < 0 ? FAR_ABOVE : FAR_BELOW)) sink(blocks, stretch, 'far from the story');
+			else near = stretch;
+		}
+	}
+}
+
+function sinkLone(blocks: readonly Block[]): void {
+	const all = stretches(blocks, 0);
+	const story = all.reduce((sum, { words }) => sum + words, 0);
+	if (story >= LONG_STORY) return;
+	for (const stretch of all) {
+		if (stretch.members.length > LONE_BLOCKS || stretch.words >= LONE_SHARE * story || isSure(stretch, LONE)) continue;
+		// What a rule has named or put back, and the lines of lists, are short by nature.
+		if (stretch.members.every((i) => blocks[i]?.verdict instanceof Learned && !isListed(blocks[i])))
+			sink(blocks, stretch, 'alone among furniture');
+	}
+}
+
+const isListed = (block: Block | undefined): boolean => block?.form === 'item' || block?.form === 'row';
+
+function isSure({ probability, threshold }: Stretch, times: number): boolean {
+	return probability >= (times * threshold) / (1 - threshold + times * threshold);
+}
+
+/** Subheads that were named by what is below them go with it. */
+function sink(blocks: readonly Block[], { members }: Stretch, why: string): void {
+	const lost = members.map((i) => blocks[i]?.verdict).find((verdict) => verdict instanceof Learned);
+	for (const i of members) {
+		const block = blocks[i];
+		if (block) block.verdict = (block.verdict instanceof Learned ? block.verdict : lost)?.dropped(why);
+	}
+}
+
+/** Stretches of blocks that stay, with at most `gap` others between two. */
+function stretches(blocks: readonly Block[], gap: number): Stretch[] {
+	const groups: number[][] = [];
+	let last = -1;
+	blocks.forEach((block, i) => {
+		if (!isOpen(block)) return;
+		if (last >= 0 && i - last - 1 <= gap) groups.at(-1)?.push(i);
+		else groups.push([i]);
+		last = i;
+	});
+	return groups.map((members) => measure(blocks, members));
+}
+
+function measure(blocks: readonly Block[], members: readonly number[]): Stretch {
+	let words = 0;
+	let judged = 0;
+	let probability = 0;
+	let threshold = 0;
+	for (const i of members) {
+		const block = blocks[i] as Block;
+		const count = shapeOf(block).words;
+		words += count;
+		if (!(block.verdict instanceof Learned)) continue;
+		judged += count;
+		probability += count * block.verdict.probability;
+		threshold += count * block.verdict.threshold;
+	}
+	if (judged === 0) return { members, words, probability: 1, threshold: 0 };
+	return { members, words, probability: probability / judged, threshold: threshold / judged };
+}
+
+function wordsBetween(blocks: readonly Block[], above: Stretch, below: Stretch): number {
+	let words = 0;
+	for (let i = (above.members.at(-1) as number) + 1; i < (below.members[0] as number); i++) {
+		const block = blocks[i];
+		if (block && !isOpen(block)) words += shapeOf(block).words;
+	}
+	return words;
+}
