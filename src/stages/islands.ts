@@ -17,6 +17,8 @@ const FAR_WORDS = { text: 100, html: 150 };
 /** How many times the odds of the threshold a stretch must have, in the mean of its words, that is far above or below the story. */
 const FAR_ABOVE = 2.5;
 const FAR_BELOW = 3.8;
+/** Furniture is what a rule has dropped, and what the model thinks less likely story than this: a list that it took in doubt is none. */
+const FURNITURE = 0.25;
 /** So few blocks, with furniture right above and below, are alone. */
 const LONE_BLOCKS = 2;
 /** They have less than this share of the words of the story, and must have so many times the odds. */
@@ -62,6 +64,8 @@ function sinkLone(blocks: readonly Block[]): void {
 	if (story >= LONG_STORY) return;
 	for (const stretch of all) {
 		if (stretch.members.length > LONE_BLOCKS || stretch.words >= LONE_SHARE * story || isSure(stretch, LONE)) continue;
+		const [first = 0, last = first] = [stretch.members[0], stretch.members.at(-1)];
+		if (!isFurniture(blocks[first - 1]) || !isFurniture(blocks[last + 1])) continue;
 		// What a rule has named or put back, and the lines of lists, are short by nature.
 		if (stretch.members.every((i) => blocks[i]?.verdict instanceof Learned && !isListed(blocks[i])))
 			sink(blocks, stretch, 'alone among furniture');
@@ -69,6 +73,11 @@ function sinkLone(blocks: readonly Block[]): void {
 }
 
 const isListed = (block: Block | undefined): boolean => block?.form === 'item' || block?.form === 'row';
+
+function isFurniture(block: Block | undefined): boolean {
+	if (block === undefined) return true;
+	return !isOpen(block) && !(block.verdict instanceof Learned && block.verdict.probability >= FURNITURE);
+}
 
 function isSure({ probability, threshold }: Stretch, times: number): boolean {
 	return probability >= (times * threshold) / (1 - threshold + times * threshold);
@@ -118,7 +127,7 @@ function wordsBetween(blocks: readonly Block[], above: Stretch, below: Stretch):
 	let words = 0;
 	for (let i = (above.members.at(-1) as number) + 1; i < (below.members[0] as number); i++) {
 		const block = blocks[i];
-		if (block && !isOpen(block)) words += shapeOf(block).words;
+		if (block && isFurniture(block)) words += shapeOf(block).words;
 	}
 	return words;
 }
