@@ -24,6 +24,13 @@ const LONE_BLOCKS = 2;
 /** They have less than this share of the words of the story, and must have so many times the odds. */
 const LONE_SHARE = 0.05;
 const LONE = 2.5;
+/** The same for a line of 6 to 25 words without a sentence's end that has furniture on one side: a caption, a teaser's title. */
+const EDGE = 3.8;
+const EDGE_WORDS: readonly [number, number] = [6, 25];
+/** A clause that goes on, or a sentence before the last words. */
+const TELLS = /[,;:：，、；]["'”’»)]?$|[.!?…]["'”’»“]? |[。！？]/u;
+/** Of a longer line nothing is looked at: it has more words. */
+const EDGE_LENGTH = 400;
 /** Stories of more words are lists and logs more often than not, whose entries stand alone. */
 const LONG_STORY = 1000;
 
@@ -62,6 +69,7 @@ function sinkLone(blocks: readonly Block[]): void {
 	const all = stretches(blocks, 0);
 	const story = all.reduce((sum, { words }) => sum + words, 0);
 	if (story >= LONG_STORY) return;
+	sinkEdges(blocks);
 	for (const stretch of all) {
 		if (stretch.members.length > LONE_BLOCKS || stretch.words >= LONE_SHARE * story || isSure(stretch, LONE)) continue;
 		const [first = 0, last = first] = [stretch.members[0], stretch.members.at(-1)];
@@ -70,6 +78,19 @@ function sinkLone(blocks: readonly Block[]): void {
 		if (stretch.members.every((i) => blocks[i]?.verdict instanceof Learned && !isListed(blocks[i])))
 			sink(blocks, stretch, 'alone among furniture');
 	}
+}
+
+function sinkEdges(blocks: readonly Block[]): void {
+	const open = blocks.map(isOpen);
+	blocks.forEach((block, i) => {
+		const { verdict } = block;
+		if (!(verdict instanceof Learned) || !verdict.keep || isListed(block)) return;
+		if (open[i - 1] === open[i + 1] || !(isFurniture(blocks[i - 1]) || isFurniture(blocks[i + 1]))) return;
+		const { words, ends } = shapeOf(block);
+		if (ends || words < EDGE_WORDS[0] || words >= EDGE_WORDS[1] || TELLS.test(block.text.slice(0, EDGE_LENGTH))) return;
+		if (isSure(measure(blocks, [i]), EDGE)) return;
+		block.verdict = verdict.dropped('no sentence, beside furniture');
+	});
 }
 
 const isListed = (block: Block | undefined): boolean => block?.form === 'item' || block?.form === 'row';
