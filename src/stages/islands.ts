@@ -4,7 +4,7 @@
  * gave 0.38 to 0.6 beyond 100 words of furniture, and of single lines among it, one in six is story (pages of folds that it
  * had not seen, text).
  */
-import type { Article, Block } from '../article.js';
+import { type Article, type Block, drop } from '../article.js';
 import { Learned } from '../model/verdict.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
@@ -31,8 +31,13 @@ const EDGE_WORDS: readonly [number, number] = [6, 25];
 const TELLS = /[,;:：，、；]["'”’»)]?$|[.!?…]["'”’»“]? |[。！？]/u;
 /** Of a longer line nothing is looked at: it has more words. */
 const EDGE_LENGTH = 400;
+/** With less furniture, in blocks, a page is a short scrape: its few lines around the story are the story's as often. */
+const WHOLE_PAGE = 60;
 /** Stories of more words are lists and logs more often than not, whose entries stand alone. */
 const LONG_STORY = 1000;
+
+/** How sure a verdict is on what an earlier stage had named. */
+const NAMED = 0.5;
 
 /** Blocks that stay, by their index. */
 interface Stretch {
@@ -44,7 +49,7 @@ interface Stretch {
 }
 
 export const islands: Stage = (article) => {
-	if (!article.children.some(({ verdict }) => verdict instanceof Learned)) return;
+	if (article.children.filter(isFurniture).length < WHOLE_PAGE) return;
 	sinkFar(article);
 	sinkLone(article.children);
 };
@@ -85,7 +90,8 @@ function sinkEdges(blocks: readonly Block[]): void {
 	blocks.forEach((block, i) => {
 		const { verdict } = block;
 		if (!(verdict instanceof Learned) || !verdict.keep || isListed(block)) return;
-		if (open[i - 1] === open[i + 1] || !(isFurniture(blocks[i - 1]) || isFurniture(blocks[i + 1]))) return;
+		const beside = open[i - 1] ? blocks[i + 1] : blocks[i - 1];
+		if (open[i - 1] === open[i + 1] || beside === undefined || !isFurniture(beside)) return;
 		const { words, ends } = shapeOf(block);
 		if (ends || words < EDGE_WORDS[0] || words >= EDGE_WORDS[1] || TELLS.test(block.text.slice(0, EDGE_LENGTH))) return;
 		if (isSure(measure(blocks, [i]), EDGE)) return;
@@ -106,10 +112,10 @@ function isSure({ probability, threshold }: Stretch, times: number): boolean {
 
 /** Subheads that were named by what is below them go with it. */
 function sink(blocks: readonly Block[], { members }: Stretch, why: string): void {
-	const lost = members.map((i) => blocks[i]?.verdict).find((verdict) => verdict instanceof Learned);
 	for (const i of members) {
-		const block = blocks[i];
-		if (block) block.verdict = (block.verdict instanceof Learned ? block.verdict : lost)?.dropped(why);
+		const block = blocks[i] as Block;
+		block.verdict =
+			block.verdict instanceof Learned ? block.verdict.dropped(why) : drop('other', 'islands', why, NAMED);
 	}
 }
 
