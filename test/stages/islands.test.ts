@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { type Article, drop, keep } from '../../src/article.js';
+import { tell } from '../../src/model/explain.js';
+import { judgePage } from '../../src/model/judge.js';
+import { loadWeights } from '../../src/model/load.js';
+import { Learned } from '../../src/model/verdict.js';
+import { readText } from '../../src/read/text.js';
+import { resolveSettings } from '../../src/settings.js';
+import { islands } from '../../src/stages/islands.js';
+
+const THRESHOLD = 0.35;
+const PARAGRAPH =
+	'The council met on Monday to talk about the bridge, and agreed to repair it before the winter comes.';
+const MENU = 'Home News Sport';
+const TEASER = 'The old lighthouse of Lunde went dark on Sunday, and nobody knows who has the key.';
+
+type Line = readonly [mark: string, text: string];
+
+const times = (count: number, line: Line): Line[] => Array.from({ length: count }, () => line);
+/** Furniture that a rule has dropped: three words a line. */
+const menu = (lines: number) => times(lines, ['r', MENU]);
+const story = (paragraphs = 6) => times(paragraphs, ['0.9', PARAGRAPH]);
+
+/** Lines after the learned stage: `r` dropped by a rule, `s` named a subhead, a number the model's probability. What stays. */
+function left(lines: readonly Line[]): string[] {
+	const article: Article = readText(lines.map(([, text]) => text).join('\n\n'));
+	expect(article.children).toHaveLength(lines.length);
+	const told = tell(judgePage(article, loadWeights('text')).page);
+	article.children.forEach((block, i) => {
+		const mark = lines[i]?.[0] ?? '';
+		const probability = Number(mark);
+		if (mark === 'r') block.verdict = drop('navigation', 'navigation/en/menu', 'test');
+		else if (mark === 's') block.verdict = keep('subhead', 'story-parts/subhead', 'test');
+		else
+			block.verdict = new Learned(probability >= THRESHOLD, probability, {
+				story: told,
+				block: i,
+				threshold: THRESHOLD,
+			});
+	});
+	islands(article, resolveSettings({}));
+	for (const { verdict } of article.children) expect(verdict?.reason).not.toBe('');
+	return article.children.filter(({ verdict }) => verdict?.keep).map(({ text }) => text);
+}
+
+describe('islands', () => {
+	it('drops what the model is not sure of far from the story, above and below, with its subhead', () => {
+		const far = [...times(2, ['0.55', TEASER]), ['s', 'In brief']] as const;
+		expect(left([...far, ...menu(40), ...story(), ...menu(40), ...far])).toEqual(story().map(([, text]) => text));
+	});
+
+	it('keeps what it is sure of, however far', () => {
+		expect(left([...menu(40), ...story(), ...menu(40), ...times(3, ['0.9', TEASER])])).toHaveLength(9);
+	});
+
+	it('keeps a stretch near the story, and one beyond a list that the model was in doubt of', () => {
+		expect(left([...menu(60), ...story(), ...menu(9), ...times(3, ['0.5', TEASER])])).toHaveLength(9);
+		const doubtful = times(40, ['0.3', 'A boat for two']);
+		expect(left([...menu(60), ...story(), ...doubtful, ...times(3, ['0.5', TEASER])])).toHaveLength(9);
+	});
+
+	it('counts distances from what stays: a story goes on in stretches', () => {
+		const parts = [
+			...story(3),
+			...menu(40),
+			...times(3, ['0.8', PARAGRAPH]),
+			...menu(9),
+			...times(3, ['0.5', PARAGRAPH]),
+		];
+		expect(left([...menu(20), ...parts])).toHaveLength(9);
+	});
+
+	it('drops a lone line among furniture in doubt, unless a rule has named it', () => {
+		const lone = (mark: string): Line[] => [
+			...menu(60),
+			...story(12),
+			['r', MENU],
+			[mark, 'A bridge of wood'],
+			['r', MENU],
+		];
+		expect(left(lone('0.5'))).toHaveLength(12);
+		expect(left(lone('0.7'))).toHaveLength(13);
+		expect(left(lone('s'))).toHaveLength(13);
+	});
+
+	it('leaves lone lines of long stories, lists and short scrapes', () => {
+		const around = (paragraphs: number, text: string, furniture: number): Line[] => [
+			...menu(furniture),
+			...story(paragraphs),
+			['r', MENU],
+			['0.5', text],
+			['r', MENU],
+		];
+		expect(left(around(12, 'A bridge of wood', 60))).toHaveLength(12);
+		expect(left(around(60, 'A bridge of wood', 60))).toHaveLength(61);
+		expect(left(around(12, '* a bridge of wood', 60))).toHaveLength(13);
+		expect(left(around(12, 'A bridge of wood', 20))).toHaveLength(13);
+	});
+
+	it('drops a line that is no sentence between a paragraph and furniture', () => {
+		const edge = (text: string): Line[] => [...menu(60), ...story(12), ['0.5', text], ...menu(3)];
+		expect(left(edge('The old bridge of Lunde on the morning after'))).toHaveLength(12);
+		for (const text of [
+			'The old bridge of Lunde was closed on the morning after.',
+			'The old bridge of Lunde, which was closed that day:',
+			'“We closed it. Nobody wanted to,” said the mayor of Lunde',
+			'The old bridge',
+		])
+			expect(left(edge(text))).toHaveLength(13);
+	});
+
+	it('takes no line at the front of a text for one beside furniture', () => {
+		expect(left([['0.5', 'The old bridge of Lunde on the morning after'], ...story(12), ...menu(60)])).toHaveLength(13);
+	});
+});
