@@ -4,7 +4,7 @@
  * gave 0.38 to 0.6 beyond 100 words of furniture, and of single lines among it, one in six is story (pages of folds that it
  * had not seen, text).
  */
-import { type Article, type Block, drop } from '../article.js';
+import { type Article, type Block, drop, type Kind } from '../article.js';
 import { Learned } from '../model/verdict.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
@@ -14,6 +14,8 @@ import { isOpen } from '../verdicts.js';
 const GAP = 6;
 /** Words of furniture between a stretch and the story from which it is far. From HTML, where markup tells more, a half more. */
 const FAR_WORDS = { text: 100, html: 150 };
+/** What stands below the end of a story, by kind: beyond it a stretch is far, however little there is between. Markup knows better. */
+const ENDINGS: ReadonlySet<Kind> = new Set<Kind>(['related', 'comments', 'author-bio', 'copyright']);
 /** How many times the odds of the threshold a stretch must have, in the mean of its words, that is far above or below the story. */
 const FAR_ABOVE = 2.5;
 const FAR_BELOW = 3.8;
@@ -63,7 +65,9 @@ function sinkFar({ children: blocks, from }: Article): void {
 		for (let i = main + step; near !== undefined && i >= 0 && i < all.length; i += step) {
 			const stretch = all[i] as Stretch;
 			const [above, below] = step < 0 ? [stretch, near] : [near, stretch];
-			const isFar = wordsBetween(blocks, above, below) >= FAR_WORDS[from];
+			const between = blocks.slice((above.members.at(-1) as number) + 1, below.members[0]).filter(isFurniture);
+			const words = between.reduce((sum, block) => sum + shapeOf(block).words, 0);
+			const isFar = words >= FAR_WORDS[from] || (step > 0 && from === 'text' && between.some(isEnding));
 			if (isFar && !isSure(stretch, step < 0 ? FAR_ABOVE : FAR_BELOW)) sink(blocks, stretch, 'far from the story');
 			else near = stretch;
 		}
@@ -104,6 +108,12 @@ const isListed = (block: Block | undefined): boolean => block?.form === 'item' |
 function isFurniture(block: Block | undefined): boolean {
 	if (block === undefined) return true;
 	return !isOpen(block) && !(block.verdict instanceof Learned && block.verdict.probability >= FURNITURE);
+}
+
+/** Named by a rule: a copy of a line that stands elsewhere ends nothing. */
+function isEnding({ verdict }: Block): boolean {
+	if (verdict instanceof Learned || !verdict?.kind || verdict.rule.startsWith('echoes/')) return false;
+	return ENDINGS.has(verdict.kind);
 }
 
 function isSure({ probability, threshold }: Stretch, times: number): boolean {
@@ -148,13 +158,4 @@ function measure(blocks: readonly Block[], members: readonly number[]): Stretch 
 	}
 	if (judged === 0) return { members, words, probability: 1, threshold: 0 };
 	return { members, words, probability: probability / judged, threshold: threshold / judged };
-}
-
-function wordsBetween(blocks: readonly Block[], above: Stretch, below: Stretch): number {
-	let words = 0;
-	for (let i = (above.members.at(-1) as number) + 1; i < (below.members[0] as number); i++) {
-		const block = blocks[i];
-		if (block && isFurniture(block)) words += shapeOf(block).words;
-	}
-	return words;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Article, drop, keep } from '../../src/article.js';
+import { type Article, drop, type Kind, keep } from '../../src/article.js';
 import { tell } from '../../src/model/explain.js';
 import { judgePage } from '../../src/model/judge.js';
 import { loadWeights } from '../../src/model/load.js';
@@ -21,7 +21,7 @@ const times = (count: number, line: Line): Line[] => Array.from({ length: count 
 const menu = (lines: number) => times(lines, ['r', MENU]);
 const story = (paragraphs = 6) => times(paragraphs, ['0.9', PARAGRAPH]);
 
-/** Lines after the learned stage: `r` dropped by a rule, `s` named a subhead, a number the model's probability. What stays. */
+/** Lines after the learned stage: `r` dropped by a rule, or its kind and rule, `s` named a subhead, a number the model's probability. What stays. */
 function left(lines: readonly Line[]): string[] {
 	const article: Article = readText(lines.map(([, text]) => text).join('\n\n'));
 	expect(article.children).toHaveLength(lines.length);
@@ -30,7 +30,10 @@ function left(lines: readonly Line[]): string[] {
 		const mark = lines[i]?.[0] ?? '';
 		const probability = Number(mark);
 		if (mark === 'r') block.verdict = drop('navigation', 'navigation/en/menu', 'test');
-		else if (mark === 's') block.verdict = keep('subhead', 'story-parts/subhead', 'test');
+		else if (mark.includes('/')) {
+			const [kind, rule = ''] = mark.split(' ');
+			block.verdict = drop(kind as Kind, rule, 'test');
+		} else if (mark === 's') block.verdict = keep('subhead', 'story-parts/subhead', 'test');
 		else
 			block.verdict = new Learned(probability >= THRESHOLD, probability, {
 				story: told,
@@ -68,6 +71,19 @@ describe('islands', () => {
 			...times(3, ['0.5', PARAGRAPH]),
 		];
 		expect(left([...menu(20), ...parts])).toHaveLength(9);
+	});
+
+	it('takes what stands below the end of a story for far', () => {
+		const below = (kind: Kind, rule: string): Line[] => [
+			...menu(60),
+			...story(),
+			[`${kind} ${rule}`, 'More'],
+			...times(3, ['0.5', TEASER]),
+		];
+		expect(left(below('related', 'related/en/more'))).toHaveLength(6);
+		expect(left(below('comments', 'comments/en/comments'))).toHaveLength(6);
+		expect(left(below('ad', 'ad/en/advertisement'))).toHaveLength(9);
+		expect(left(below('related', 'echoes/teaser'))).toHaveLength(9);
 	});
 
 	it('drops a lone line among furniture in doubt, unless a rule has named it', () => {
