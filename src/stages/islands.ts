@@ -14,7 +14,7 @@ import { isOpen } from '../verdicts.js';
 const GAP = 6;
 /** Words of furniture between a stretch and the story from which it is far. From HTML, where markup tells more, a half more. */
 const FAR_WORDS = { text: 100, html: 150 };
-/** What stands below the end of a story, by kind: beyond it a stretch is far, however little there is between. Markup knows better. */
+/** What stands below the end of a story, by kind: a stretch beyond it is far, if it is one by itself. Markup knows better. */
 const ENDINGS: ReadonlySet<Kind> = new Set<Kind>(['related', 'comments', 'author-bio', 'copyright']);
 /** How many times the odds of the threshold a stretch must have, in the mean of its words, that is far above or below the story. */
 const FAR_ABOVE = 2.5;

@@ -78,6 +78,7 @@ describe('islands', () => {
 			...menu(60),
 			...story(),
 			[`${kind} ${rule}`, 'More'],
+			...menu(9),
 			...times(3, ['0.5', TEASER]),
 		];
 		expect(left(below('related', 'related/en/more'))).toHaveLength(6);
