@@ -7,7 +7,7 @@
  * fold `k` word table, forest and net come from the other folds. Within these a page's words are looked up in a table
  * made without the page's own fold, for no page may be known by its words.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -38,6 +38,8 @@ const { values } = parseArgs({
 		epochs: { type: 'string', default: '14' },
 		work: { type: 'string', default: join(tmpdir(), 'bodycopy-train') },
 		write: { type: 'boolean', default: false },
+		/** Train nothing: score the weights that are there, with the thresholds of this file. */
+		rescore: { type: 'boolean', default: false },
 		/** Learn from this share of the sites: the learning curve. */
 		share: { type: 'string', default: '1' },
 		/** Show what other thresholds reach. */
@@ -113,6 +115,16 @@ function* rowsWithout(
 
 type Unscored = Omit<WeightsFile, 'scores'>;
 
+const SHIPPED = `src/model/${variant}-weights.json`;
+const foldFile = (fold: number) => `src/train/folds/${variant}-${fold}.json`;
+
+/** A model that was written before, with other thresholds. */
+function written(path: string): Unscored {
+	const { scores: _, ...file } = JSON.parse(readFileSync(path, 'utf8')) as WeightsFile;
+	if (file.features.join() !== names.join()) throw new Error(`${path}: made for other features, train it anew`);
+	return { ...file, thresholds: THRESHOLDS };
+}
+
 /** A model that has not seen some folds. */
 function train(without: readonly number[]): Unscored {
 	const place = (kind: string) => ({ folder: values.work, name: `${variant}-${kind}` });
@@ -156,7 +168,7 @@ const story = { forest: new Map<TrainingPage, Float32Array>(), net: new Map(), b
 	Map<TrainingPage, Float32Array>
 >;
 for (const k of folds) {
-	const file = train([k]);
+	const file = values.rescore ? written(foldFile(k)) : train([k]);
 	const model = { forest: unpackForest(file.forest), net: unpackNet(file.net, names) };
 	for (const page of pages.filter((one) => one.fold === k)) {
 		const open = page.article.children.flatMap((block, i) => (settled(block) ? [] : [i]));
@@ -174,7 +186,7 @@ for (const k of folds) {
 		story.both.set(page, spread(opinion(model, columns, open.length)));
 	}
 	const own = new Map([...story.both].filter(([page]) => page.fold === k));
-	if (values.write) save(`src/train/folds/${variant}-${k}.json`, file, score(own, THRESHOLDS.balance));
+	if (values.write) save(foldFile(k), file, score(own, THRESHOLDS.balance));
 }
 for (const name of ['forest', 'net', 'both'] as const) report(name, story[name], THRESHOLDS.balance);
 if (values.curve) for (let t = 0.2; t < 0.81; t += 0.05) report(`both at ${t.toFixed(2)}`, story.both, t);
@@ -185,7 +197,7 @@ if (values.predictions) {
 	writeFileSync(values.predictions, `${lines.join('\n')}\n`);
 }
 if (values.write) {
-	save(`src/model/${variant}-weights.json`, train([]), score(story.both, THRESHOLDS.balance));
+	save(SHIPPED, values.rescore ? written(SHIPPED) : train([]), score(story.both, THRESHOLDS.balance));
 	say('weights written');
 }
 
