@@ -1,8 +1,10 @@
 /**
- * What only a line under a picture says: who stands where in it, and whose it is. These three know 236 lines of the
- * corpora, on some 80 pages; three of them are in gold, and these are credits as well.
+ * What only a line under a picture says: who stands where in it, and whose it is. These four know 326 lines of the
+ * corpora; three of them are in gold, and these are credits as well.
  */
 import signs from './picture-signs.json' with { type: 'json' };
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const STOPS: ReadonlySet<string> = new Set('.!?…。！？');
 /** Longest credit, in UTF-16 code units. */
@@ -10,6 +12,17 @@ const CREDIT = 70;
 const POSITIONS: ReadonlySet<string> = new Set(signs.positions);
 const WINGS: ReadonlySet<string> = new Set(signs.wings);
 const HOUSES: ReadonlySet<string> = new Set(signs.houses);
+const AGENCIES: ReadonlySet<string> = new Set(signs.agencies);
+const ASIDES: ReadonlySet<string> = new Set(signs.asides);
+/** What could stand between two commas; the comma behind it may open the next. */
+const ASIDE = /, ([a-z]{3,6}(?: [a-z]{4,5}){0,2})(?=,)/g;
+const ROW_OPENINGS: ReadonlySet<string> = new Set([...signs.rowOpenings, ...signs.rows.map(capitalised)]);
+/** Where a row of names may begin, and a line that opens with one. */
+const ROW = /: ?(?=\p{Lu})|, (?=(?:are|is) )/gu;
+const ROW_OPENING = /^([^:,]{3,30})[:,] ?\p{Lu}/u;
+/** A line of its own that is a credit has so many parts, and each name so many words. */
+const CREDIT_PARTS = 4;
+const NAME_WORDS = 4;
 /** Longest of the positions, in UTF-16 code units. */
 const POSITION = Math.max(...signs.positions.map((position) => position.length));
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '（': '）' };
@@ -19,6 +32,26 @@ const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '（': '）' };
  * behind two words with a capital alone, or in a script that has none; "(Left)" is a party.
  */
 export function saysWhere(text: string): boolean {
+	return isBracketed(text) || isAside(text) || namesRow(text);
+}
+
+/** "Minister Ann Berg, second left, in Lunde": between commas, behind a name of two words. */
+function isAside(text: string): boolean {
+	for (const match of text.matchAll(ASIDE))
+		if (ASIDES.has(match[1] ?? '') && namesBefore(text, match.index, 2).every(isCapital)) return true;
+	return false;
+}
+
+/** "Pictured, from left, are Ann Berg and …", "Crew, left to right: Ann Berg, …". A cross from the left has no colon. */
+function namesRow(text: string): boolean {
+	if (ROW_OPENINGS.has(ROW_OPENING.exec(text)?.[1] ?? '')) return true;
+	for (const { index } of text.matchAll(ROW))
+		for (const key of signs.rows)
+			if (text.endsWith(key, index) && ' ,('.includes(text.charAt(index - key.length - 1))) return true;
+	return false;
+}
+
+function isBracketed(text: string): boolean {
 	if (!/[(（]/.test(text)) return false;
 	for (let at = 1; at < text.length; at++) {
 		const closing = BRACKETS[text.charAt(at)];
@@ -28,14 +61,18 @@ export function saysWhere(text: string): boolean {
 		const inside = end - at - 1 > POSITION ? '' : text.slice(at + 1, end).trim();
 		const isWing = WINGS.has(inside);
 		if (!isWing && !POSITIONS.has(inside)) continue;
-		const names = text
-			.slice(Math.max(0, at - NAMES), at)
-			.trim()
-			.split(' ')
-			.slice(isWing ? -2 : -1);
-		if (names.length === (isWing ? 2 : 1) && names.every(isCapital)) return true;
+		if (namesBefore(text, at, isWing ? 2 : 1).every(isCapital)) return true;
 	}
 	return false;
+}
+
+/** So many words that stand before a place in the text; where there are fewer, one of them is empty. */
+function namesBefore(text: string, at: number, count: number): string[] {
+	const words = text
+		.slice(Math.max(0, at - NAMES), at)
+		.trim()
+		.split(' ');
+	return Array.from({ length: count }, (_, i) => words.at(-1 - i) ?? '');
 }
 
 /** Characters in which two names stand. */
@@ -43,6 +80,16 @@ const NAMES = 60;
 
 /** True of a word whose first sign is no small letter, and no digit or mark. */
 const isCapital = (word: string): boolean => /^[\p{Lu}\p{Lo}]/u.test(word);
+
+/** "Kelly Ash/Unsplash", "Ann Berg/dpa": a name and a house, or a house of pictures, on a line of their own. */
+export function isCreditLine(text: string): boolean {
+	if (text.length > CREDIT || !/[/|]/.test(text) || STOPS.has(text.slice(-1))) return false;
+	const parts = text.split(/[/|]/).map((part) => part.trim());
+	const names = parts.filter((part) => !HOUSES.has(part) && !AGENCIES.has(part));
+	if (parts.length > CREDIT_PARTS || names.length === 0 || names.length === parts.length) return false;
+	if (!names.every((name) => isCapital(name) && name.split(' ').length <= NAME_WORDS)) return false;
+	return parts.some((part) => HOUSES.has(part)) || names.some((name) => name.includes(' '));
+}
 
 /** "FILE - The harbour in May." */
 export function opensAsFile(text: string): boolean {

@@ -8,7 +8,7 @@ import { lazily } from '../lazily.js';
 import { matchLead, matchLine } from '../lexicon/match.js';
 import { memoOf } from '../memo.js';
 import { bodyStart } from '../outline.js';
-import { endsWithHouse, opensAsFile, saysWhere } from '../picture-signs.js';
+import { endsWithHouse, isCreditLine, opensAsFile, saysWhere } from '../picture-signs.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
@@ -51,6 +51,7 @@ export const captions: Stage = (article) => {
 		if (isOpen(block) && block.text.length <= LONGEST) {
 			if (PICTURE.test(block.text)) set(block, 'a picture stood here');
 			else if (endsWithCredit(block)) set(block, 'ends with the credit of a picture');
+			else if (isCreditLine(block.text)) set(block, 'the credit of a picture');
 			else if (saysWhere(block.text)) set(block, 'says who stands where in a picture');
 			else if (opensAsFile(block.text)) set(block, 'opens as captions of older pictures do');
 			// The last paragraph may end with the agency that the story is from.

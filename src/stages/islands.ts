@@ -33,6 +33,11 @@ const EDGE_WORDS: readonly [number, number] = [6, 25];
 const TELLS = /[,;:：，、；]["'”’»)]?$|[.!?…]["'”’»“]? |[。！？]/u;
 /** Of a longer line nothing is looked at: it has more words. */
 const EDGE_LENGTH = 400;
+/** The same for one sentence right above the credit of a picture, which has so many words at most. */
+const CAPTION = 4.5;
+const CAPTION_WORDS = 45;
+const CREDIT_WORDS = 8;
+const INNER_STOP = /\p{L}{4}[.!?…]["'”’»“]? ["'“‘„«]?\p{Lu}|[。！？]./u;
 /** With less furniture, in blocks, a page is a short scrape: its few lines around the story are the story's as often. */
 const WHOLE_PAGE = 60;
 /** Stories of more words are lists and logs more often than not, whose entries stand alone. */
@@ -53,6 +58,7 @@ interface Stretch {
 export const islands: Stage = (article) => {
 	if (article.children.filter(isFurniture).length < WHOLE_PAGE) return;
 	sinkFar(article);
+	if (article.from === 'text') sinkCaptions(article.children);
 	sinkLone(article.children);
 };
 
@@ -88,6 +94,20 @@ function sinkLone(blocks: readonly Block[]): void {
 			sink(blocks, stretch, 'alone among furniture');
 	}
 }
+
+function sinkCaptions(blocks: readonly Block[]): void {
+	blocks.forEach((block, i) => {
+		const { verdict } = block;
+		const below = blocks[i + 1];
+		if (!(verdict instanceof Learned) || !verdict.keep || below === undefined || !isCredit(below)) return;
+		if (shapeOf(block).words > CAPTION_WORDS || INNER_STOP.test(block.text.slice(0, EDGE_LENGTH))) return;
+		if (!isSure(measure(blocks, [i]), CAPTION))
+			block.verdict = verdict.dropped('one sentence above the credit of a picture');
+	});
+}
+
+const isCredit = (block: Block): boolean =>
+	block.verdict?.kind === 'caption' && !(block.verdict instanceof Learned) && shapeOf(block).words <= CREDIT_WORDS;
 
 function sinkEdges(blocks: readonly Block[]): void {
 	const open = blocks.map(isOpen);

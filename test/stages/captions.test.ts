@@ -60,6 +60,10 @@ describe('captions', () => {
 		'Kapitän Ola Nes (r.) sichert die Leine, im Hintergrund wartet die Fähre.',
 		'Vorstand und Gäste: Ola Nes, Ida Holm (von links nach rechts) beim Fest am Hafen.',
 		'港長のオラ・ネス氏（左）と市長のイダ・ホルム氏（右）が防波堤を見て回った。',
+		'Harbour master Ola Nes, second left, Mayor Ida Holm, center, and two divers stand on the breakwater.',
+		'Pictured at the back, from left, are harbour master Ola Nes and Mayor Ida Holm.',
+		'The crew that freed the ferry, left to right: Ola Nes, Ida Holm and Mara Lind',
+		'Von links: Ola Nes, Ida Holm und Mara Lind am Hafen von Lunde',
 	])('knows who stands where: %s', (caption) => expect(kindBetween(caption)).toBe('caption'));
 
 	it.each([
@@ -73,6 +77,9 @@ describe('captions', () => {
 		'A crane lifts the wreck in Lunde olanes/Getty Images',
 		'Der Kran hebt das Wrack. (Archivbild) (Quelle: IMAGO/Ola Nes / X/imago)',
 		'부산항에서 크레인이 침몰선을 들어 올리고 있다. 연합뉴스',
+		'Ola Nes/Unsplash',
+		'EPA/IDA HOLM',
+		'Mara von der Lind/dpa',
 	])('knows the sign of a house: %s', (caption) => expect(kindBetween(caption)).toBe('caption'));
 
 	it.each([
@@ -80,6 +87,14 @@ describe('captions', () => {
 		'Nationalrat Ola Nes (Mitte) will die Fähre behalten, Ida Holm (Venstre) will sie verkaufen.',
 		'Senator Ola Nes (R) and Senator Ida Holm (D) want to keep the ferry.',
 		'How to connect a camera via AP',
+		'Of the four doors (top, right, bottom, left), Ola Nes opened the second one, right, of course.',
+		'Flanke von links, Ola Nes köpft ein, und der Hafen jubelt.',
+		'Ecke von links: Ola Nes trifft, und der Hafen jubelt.',
+		'A cross from left, and Ola Nes scores for Lunde.',
+		'Nothing is left, right now, of what Ola Nes, centre forward of Lunde, had hoped for.',
+		'dpa/AFP',
+		'Ferry/bus timetable for Lunde',
+		'Ola Nes/Ida Holm',
 		'The twins, Anna (left) and Berta (right), were the first to leave the ferry.',
 		'Vox (right) and Podemos (left) want to keep the ferry, and the mayor does not.',
 		'Im Jahr 2023 fuhren vierzig Prozent der Gäste mit der Fähre. (Quelle: Statista)',

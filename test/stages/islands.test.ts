@@ -30,7 +30,7 @@ function left(lines: readonly Line[]): string[] {
 		const mark = lines[i]?.[0] ?? '';
 		const probability = Number(mark);
 		if (mark === 'r') block.verdict = drop('navigation', 'navigation/en/menu', 'test');
-		else if (mark.includes('/')) {
+		else if (mark.includes(' ')) {
 			const [kind, rule = ''] = mark.split(' ');
 			block.verdict = drop(kind as Kind, rule, 'test');
 		} else if (mark === 's') block.verdict = keep('subhead', 'story-parts/subhead', 'test');
@@ -124,6 +124,19 @@ describe('islands', () => {
 			'The old bridge',
 		])
 			expect(left(edge(text))).toHaveLength(13);
+	});
+
+	it('drops one sentence above the credit of a picture, if it is not sure of it', () => {
+		const credited = (mark: string, text: string): Line[] => [
+			...menu(60),
+			...story(6),
+			[mark, text],
+			['caption captions', 'Ola Nes/Unsplash'],
+			...story(6),
+		];
+		expect(left(credited('0.65', 'The old bridge of Lunde was closed on Monday.'))).toHaveLength(12);
+		expect(left(credited('0.75', 'The old bridge of Lunde was closed on Monday.'))).toHaveLength(13);
+		expect(left(credited('0.65', 'The old bridge was closed on Monday. Nobody had asked for it.'))).toHaveLength(13);
 	});
 
 	it('takes no line at the front of a text for one beside furniture', () => {
