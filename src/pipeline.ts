@@ -7,6 +7,7 @@ import type { Settings } from './settings.js';
 import { apart } from './stages/apart.js';
 import { captions } from './stages/captions.js';
 import { cookies } from './stages/cookies.js';
+import { dumps } from './stages/dumps.js';
 import { echoes } from './stages/echoes.js';
 import { embeds } from './stages/embeds.js';
 import { furniture } from './stages/furniture.js';
@@ -105,6 +106,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['glue', glue],
 	// What the learned stage left in footers and forms: it has used them to tell where the story ends.
 	['apart', apart],
+	// The same of forms and pictures in what a reader's dump leaves of them.
+	['dumps', dumps],
 	// Names what stays.
 	['story-parts', storyParts],
 	// What the model took for story far from it: only now it is known what stays, and a standfirst, which stands alone, has its name.
