@@ -20,6 +20,8 @@ const ROW_OPENINGS: ReadonlySet<string> = new Set([...signs.rowOpenings, ...sign
 /** Where a row of names may begin, and a line that opens with one. */
 const ROW = /: ?(?=\p{Lu})|, (?=(?:are|is) )/gu;
 const ROW_OPENING = /^([^:,]{3,30})[:,] ?\p{Lu}/u;
+/** "Pictured right, is Ann Berg". */
+const PICTURED = /^Pictured(?: (?:left|right|above|below|here|centre|center))?,? (?:is|are) /;
 /** A line of its own that is a credit has so many parts, and each name so many words. */
 const CREDIT_PARTS = 4;
 const NAME_WORDS = 4;
@@ -44,7 +46,7 @@ function isAside(text: string): boolean {
 
 /** "Pictured, from left, are Ann Berg and …", "Crew, left to right: Ann Berg, …". A cross from the left has no colon. */
 function namesRow(text: string): boolean {
-	if (ROW_OPENINGS.has(ROW_OPENING.exec(text)?.[1] ?? '')) return true;
+	if (PICTURED.test(text) || ROW_OPENINGS.has(ROW_OPENING.exec(text)?.[1] ?? '')) return true;
 	for (const { index } of text.matchAll(ROW))
 		for (const key of signs.rows)
 			if (text.endsWith(key, index) && ' ,('.includes(text.charAt(index - key.length - 1))) return true;

@@ -62,6 +62,7 @@ describe('captions', () => {
 		'港長のオラ・ネス氏（左）と市長のイダ・ホルム氏（右）が防波堤を見て回った。',
 		'Harbour master Ola Nes, second left, Mayor Ida Holm, center, and two divers stand on the breakwater.',
 		'Pictured at the back, from left, are harbour master Ola Nes and Mayor Ida Holm.',
+		'Pictured right, is harbour master Ola Nes, who freed the ferry of Lunde.',
 		'The crew that freed the ferry, left to right: Ola Nes, Ida Holm and Mara Lind',
 		'Von links: Ola Nes, Ida Holm und Mara Lind am Hafen von Lunde',
 	])('knows who stands where: %s', (caption) => expect(kindBetween(caption)).toBe('caption'));
