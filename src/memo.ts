@@ -15,8 +15,8 @@ export interface Memo {
 	folded: string | undefined;
 	/** What copies of the block have in common. */
 	copyKey: string | undefined;
-	/** Whether it ends with the credit of a picture. */
-	credit: boolean | undefined;
+	/** By what it is told for the caption or credit of a picture; '' if by nothing. */
+	pictureSign: string | undefined;
 }
 
 const MEMO = Symbol('memo');
@@ -29,7 +29,7 @@ export function memoOf(block: Block): Memo {
 		date: undefined,
 		folded: undefined,
 		copyKey: undefined,
-		credit: undefined,
+		pictureSign: undefined,
 	};
 	return kept[MEMO];
 }

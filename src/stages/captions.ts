@@ -49,13 +49,9 @@ export const captions: Stage = (article) => {
 	const end = blocks.findLastIndex((block) => isOpen(block) && shapeOf(block).prose);
 	blocks.forEach((block, i) => {
 		if (isOpen(block) && block.text.length <= LONGEST) {
-			if (PICTURE.test(block.text)) set(block, 'a picture stood here');
-			else if (endsWithCredit(block)) set(block, 'ends with the credit of a picture');
-			else if (isCreditLine(block.text)) set(block, 'the credit of a picture');
-			else if (saysWhere(block.text)) set(block, 'says who stands where in a picture');
-			else if (opensAsFile(block.text)) set(block, 'opens as captions of older pictures do');
+			const sign = signOf(block);
 			// The last paragraph may end with the agency that the story is from.
-			else if (i < end && endsWithHouse(block.text)) set(block, 'ends with a house of pictures');
+			if (sign !== '' && (sign !== HOUSE || i < end)) set(block, sign);
 		}
 		if (block.verdict?.kind === 'caption') around(blocks, i, i < start + 2);
 	});
@@ -66,11 +62,22 @@ const set = (block: Block, reason: string): void => {
 	block.spans = [];
 };
 
+const HOUSE = 'ends with a house of pictures';
+
 /** Told once: this stage looks more than once. */
-function endsWithCredit(block: Block): boolean {
+function signOf(block: Block): string {
 	const memo = memoOf(block);
-	memo.credit ??= hasCredit(memo.text);
-	return memo.credit;
+	memo.pictureSign ??= findSign(memo.text);
+	return memo.pictureSign;
+}
+
+function findSign(text: string): string {
+	if (PICTURE.test(text)) return 'a picture stood here';
+	if (hasCredit(text)) return 'ends with the credit of a picture';
+	if (isCreditLine(text)) return 'the credit of a picture';
+	if (saysWhere(text)) return 'says who stands where in a picture';
+	if (opensAsFile(text)) return 'opens as captions of older pictures do';
+	return endsWithHouse(text) ? HOUSE : '';
 }
 
 /** A caption has so many characters before the sign of its owner; what has fewer is a rights line. */
