@@ -7,8 +7,9 @@ import signs from './picture-signs.json' with { type: 'json' };
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 const STOPS: ReadonlySet<string> = new Set('.!?…。！？');
-/** Longest credit, in UTF-16 code units. */
+/** Longest credit, and shortest line that has a name and a sign, in UTF-16 code units. */
 const CREDIT = 70;
+const SHORTEST = 8;
 const POSITIONS: ReadonlySet<string> = new Set(signs.positions);
 const WINGS: ReadonlySet<string> = new Set(signs.wings);
 const HOUSES: ReadonlySet<string> = new Set(signs.houses);
@@ -16,6 +17,7 @@ const AGENCIES: ReadonlySet<string> = new Set(signs.agencies);
 const ASIDES: ReadonlySet<string> = new Set(signs.asides);
 /** What could stand between two commas; the comma behind it may open the next. */
 const ASIDE = /, ([a-z]{3,6}(?: [a-z]{4,5}){0,2})(?=,)/g;
+const SIDE = /(?:left|right|cent(?:er|re)),/;
 const ROW_OPENINGS: ReadonlySet<string> = new Set([...signs.rowOpenings, ...signs.rows.map(capitalised)]);
 /** Where a row of names may begin, and a line that opens with one. */
 const ROW = /: ?(?=\p{Lu})|, (?=(?:are|is) )/gu;
@@ -27,6 +29,7 @@ const CREDIT_PARTS = 4;
 const NAME_WORDS = 4;
 /** Longest of the positions, in UTF-16 code units. */
 const POSITION = Math.max(...signs.positions.map((position) => position.length));
+const OPENING = /[(（]/g;
 const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '（': '）' };
 
 /**
@@ -34,11 +37,12 @@ const BRACKETS: Readonly<Record<string, string>> = { '(': ')', '（': '）' };
  * behind two words with a capital alone, or in a script that has none; "(Left)" is a party.
  */
 export function saysWhere(text: string): boolean {
-	return isBracketed(text) || isAside(text) || namesRow(text);
+	return text.length >= SHORTEST && (isBracketed(text) || isAside(text) || namesRow(text));
 }
 
 /** "Minister Ann Berg, second left, in Lunde": between commas, behind a name of two words. */
 function isAside(text: string): boolean {
+	if (!SIDE.test(text)) return false;
 	for (const match of text.matchAll(ASIDE))
 		if (ASIDES.has(match[1] ?? '') && namesBefore(text, match.index, 2).every(isCapital)) return true;
 	return false;
@@ -47,6 +51,7 @@ function isAside(text: string): boolean {
 /** "Pictured, from left, are Ann Berg and …", "Crew, left to right: Ann Berg, …". A cross from the left has no colon. */
 function namesRow(text: string): boolean {
 	if (PICTURED.test(text) || ROW_OPENINGS.has(ROW_OPENING.exec(text)?.[1] ?? '')) return true;
+	if (!text.includes(':') && !text.includes(', ')) return false;
 	for (const { index } of text.matchAll(ROW))
 		for (const key of signs.rows)
 			if (text.endsWith(key, index) && ' ,('.includes(text.charAt(index - key.length - 1))) return true;
@@ -54,13 +59,11 @@ function namesRow(text: string): boolean {
 }
 
 function isBracketed(text: string): boolean {
-	if (!/[(（]/.test(text)) return false;
-	for (let at = 1; at < text.length; at++) {
-		const closing = BRACKETS[text.charAt(at)];
-		if (closing === undefined) continue;
-		const end = text.indexOf(closing, at);
-		if (end < 0) return false;
-		const inside = end - at - 1 > POSITION ? '' : text.slice(at + 1, end).trim();
+	if (!text.includes('(') && !text.includes('（')) return false;
+	for (const { index: at, 0: opening } of text.matchAll(OPENING)) {
+		const end = at === 0 ? -1 : text.indexOf(BRACKETS[opening] ?? ')', at);
+		if (end < 0 || end - at - 1 > POSITION) continue;
+		const inside = text.slice(at + 1, end).trim();
 		const isWing = WINGS.has(inside);
 		if (!isWing && !POSITIONS.has(inside)) continue;
 		if (namesBefore(text, at, isWing ? 2 : 1).every(isCapital)) return true;
@@ -113,9 +116,9 @@ const CREDITED =
 
 /** "The pier in May. IMAGO/Ann Berg", "The pier in May AP Photo/Ann Berg": behind the sentence stands whose picture it is. */
 export function endsWithHouse(text: string): boolean {
-	if (STOPS.has(text.slice(-1))) return false;
+	if (text.length < SHORTEST || STOPS.has(text.slice(-1))) return false;
 	const tail = text.slice(-CREDIT);
-	if (CREDITED.test(tail)) return true;
+	if ((tail.includes('/') || tail.includes(' via ')) && CREDITED.test(tail)) return true;
 	const isClosed = /[)）]$/.test(tail);
 	const at = isClosed ? Math.max(tail.lastIndexOf('('), tail.lastIndexOf('（')) : lastStop(tail);
 	const before = text.slice(0, text.length - tail.length + at + (isClosed ? 0 : 1)).trimEnd();
