@@ -1,8 +1,9 @@
 /**
- * What the model takes for story, but stands by itself: far from the story, or alone among furniture. It must be surer of
- * such a block than of a paragraph of the story. A model that judges block by block is too sure there: of the words that it
- * gave 0.38 to 0.6 beyond 100 words of furniture, and of single lines among it, one in six is story (pages of folds that it
- * had not seen, text).
+ * What the model takes for story, but stands by itself: far from the story, alone among furniture, beside it without being
+ * a sentence, or above the credit of a picture. It must be surer of such a block than of a paragraph of the story, for it
+ * judges block by block, and learned with the junk of a page weighing little more than its story. Of the blocks that go
+ * here 9 % are story on news pages, 19 % on web pages and a third on the `extra` pages (text, by weights that had not
+ * seen the page).
  */
 import { type Article, type Block, drop, type Kind } from '../article.js';
 import { Learned } from '../model/verdict.js';
