@@ -20,8 +20,10 @@ const ASIDE = /, ([a-z]{3,6}(?: [a-z]{4,5}){0,2})(?=,)/g;
 const SIDE = /(?:left|right|cent(?:er|re)),/;
 const ROW_OPENINGS: ReadonlySet<string> = new Set([...signs.rowOpenings, ...signs.rows.map(capitalised)]);
 /** Where a row of names may begin, and a line that opens with one. */
-const ROW = /: ?(?=\p{Lu})|, (?=(?:are|is) )/gu;
-const ROW_OPENING = /^([^:,]{3,30})[:,] ?\p{Lu}/u;
+const ROW = /: ?(?=\p{Lu}[^\s:]{1,30} \p{Lu})|, (?=(?:are|is) )/gu;
+const ROW_OPENING = /^([^:,]{3,30})[:,] ?\p{Lu}[^\s:]{1,30} \p{Lu}/u;
+/** In a sentence a row needs the word for it: "English, which is read left to right, is …". */
+const SHOWN = /^(?:Pictured|Photographed|Shown|Seated|Standing|Front row|Back row)\b/;
 /** "Pictured right, is Ann Berg". */
 const PICTURED = /^Pictured(?: (?:left|right|above|below|here|centre|center))?,? (?:is|are) /;
 /** A line of its own that is a credit has so many parts, and each name so many words. */
@@ -52,9 +54,11 @@ function isAside(text: string): boolean {
 function namesRow(text: string): boolean {
 	if (PICTURED.test(text) || ROW_OPENINGS.has(ROW_OPENING.exec(text)?.[1] ?? '')) return true;
 	if (!text.includes(':') && !text.includes(', ')) return false;
-	for (const { index } of text.matchAll(ROW))
+	for (const { index, 0: sign } of text.matchAll(ROW)) {
+		if (sign.startsWith(',') && !SHOWN.test(text)) continue;
 		for (const key of signs.rows)
 			if (text.endsWith(key, index) && ' ,('.includes(text.charAt(index - key.length - 1))) return true;
+	}
 	return false;
 }
 

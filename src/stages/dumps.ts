@@ -12,7 +12,9 @@ const RULE = 'dumps';
 const BUTTON = '(BUTTON)';
 /** A button with more words, or one that asks, opens a part of the story: an answer, a step. */
 const BUTTON_WORDS = 15;
+/** A mark alone is a footnote's. */
 const CHOICE = /^\([ *]\) \S/;
+const CHOICES = /^\([ *]\) .{1,300} \([ *]\) \S/;
 /** Fewer words that stand twice are a cry or a verse. */
 const TWICE_WORDS = 4;
 /** Longest text that stands twice, in UTF-16 code units. */
@@ -25,7 +27,7 @@ export const dumps: Stage = ({ children: blocks, from }) => {
 		if (isButton(block)) set(block, 'navigation', 'button', 'the label of a button');
 		else if (isTwice(block.text))
 			set(block, 'caption', 'picture', "a picture's text and its caption, which say the same");
-		else if (CHOICE.test(block.text)) {
+		else if (isChoice(blocks, i)) {
 			set(block, 'other', 'choice', 'a choice in a form');
 			const above = blocks[i - 1];
 			if (above && isOpen(above) && /[?？؟]$/u.test(above.text.slice(-1)))
@@ -37,6 +39,11 @@ export const dumps: Stage = ({ children: blocks, from }) => {
 function set(block: Block, kind: 'navigation' | 'caption' | 'other', name: string, reason: string): void {
 	block.verdict = drop(kind, `${RULE}/${name}`, reason);
 	block.spans = [];
+}
+
+function isChoice(blocks: readonly Block[], i: number): boolean {
+	const is = (block: Block | undefined) => block !== undefined && CHOICE.test(block.text);
+	return is(blocks[i]) && (CHOICES.test(blocks[i]?.text ?? '') || is(blocks[i - 1]) || is(blocks[i + 1]));
 }
 
 function isButton(block: Block): boolean {

@@ -67,18 +67,27 @@ function sinkFar({ children: blocks, from }: Article): void {
 	const all = stretches(blocks, GAP);
 	const mass = ({ words, probability }: Stretch) => words * probability;
 	const main = all.reduce((best, stretch, i) => (mass(stretch) > mass(all[best] as Stretch) ? i : best), 0);
+	const words = sums(blocks, (block) => (isFurniture(block) ? shapeOf(block).words : 0));
+	const endings = sums(blocks, (block) => (from === 'text' && isFurniture(block) && isEnding(block) ? 1 : 0));
 	for (const step of [-1, 1] as const) {
 		let near = all[main];
 		for (let i = main + step; near !== undefined && i >= 0 && i < all.length; i += step) {
 			const stretch = all[i] as Stretch;
 			const [above, below] = step < 0 ? [stretch, near] : [near, stretch];
-			const between = blocks.slice((above.members.at(-1) as number) + 1, below.members[0]).filter(isFurniture);
-			const words = between.reduce((sum, block) => sum + shapeOf(block).words, 0);
-			const isFar = words >= FAR_WORDS[from] || (step > 0 && from === 'text' && between.some(isEnding));
+			const between = (sum: Float64Array) =>
+				(sum[below.members[0] as number] as number) - (sum[above.members.at(-1) as number] as number);
+			const isFar = between(words) >= FAR_WORDS[from] || (step > 0 && between(endings) > 0);
 			if (isFar && !isSure(stretch, step < 0 ? FAR_ABOVE : FAR_BELOW)) sink(blocks, stretch, 'far from the story');
 			else near = stretch;
 		}
 	}
+}
+
+/** What all blocks above each have of something: what lies between two that have none of it is a difference. */
+function sums(blocks: readonly Block[], count: (block: Block) => number): Float64Array {
+	const above = new Float64Array(blocks.length);
+	for (let i = 1; i < blocks.length; i++) above[i] = (above[i - 1] as number) + count(blocks[i - 1] as Block);
+	return above;
 }
 
 function sinkLone(blocks: readonly Block[]): void {

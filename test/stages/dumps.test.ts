@@ -41,6 +41,10 @@ describe('dumps', () => {
 		]);
 	});
 
+	it('keeps a footnote', () => {
+		expect(kinds('(*) The prices are those of Tuesday, with the tax of the town.')).toEqual(['']);
+	});
+
 	it('keeps a question that an answer follows', () => {
 		expect(kinds('Should the town pay for a second ship?', 'The mayor thinks so, and says it.')).toEqual(['', '']);
 	});
