@@ -15,8 +15,9 @@ const BUTTON_WORDS = 15;
 /** A mark alone is a footnote's. */
 const CHOICE = /^\([ *]\) \S/;
 const CHOICES = /^\([ *]\) .{1,300} \([ *]\) \S/;
-/** Fewer words that stand twice are a cry or a verse. */
+/** Fewer words that stand twice are a cry or a verse; a sentence may be said twice. */
 const TWICE_WORDS = 4;
+const SENTENCE_END = /[.!?…。！？؟।]["'”’»)]?$/u;
 /** Longest text that stands twice, in UTF-16 code units. */
 const TWICE_LENGTH = 600;
 
@@ -56,6 +57,6 @@ function isTwice(text: string): boolean {
 	const half = (text.length - 1) / 2;
 	if (text.length > TWICE_LENGTH || !Number.isInteger(half) || text.charAt(half) !== ' ') return false;
 	const words = text.slice(0, half);
-	if (text.slice(half + 1) !== words || /[!?]$/.test(words)) return false;
+	if (text.slice(half + 1) !== words || SENTENCE_END.test(words.slice(-2))) return false;
 	return new Set(words.match(/\p{L}{2,40}/gu)).size >= TWICE_WORDS;
 }

@@ -30,6 +30,7 @@ describe('dumps', () => {
 	it.each([
 		'We want our pier back! We want our pier back!',
 		'No, no. No, no.',
+		'The farmer has decided that nobody needs the road. The farmer has decided that nobody needs the road.',
 		'The ferry was late and the ferry was full.',
 	])('keeps a cry, a verse, a sentence: %s', (line) => expect(kinds(line)).toEqual(['']));
 
