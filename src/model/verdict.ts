@@ -2,10 +2,9 @@
 import type { Kind, Verdict } from '../article.js';
 import { explainDrop, explainKeep, guessKind, type Story } from './explain.js';
 
-/** The block among those of its page, what is known of them, and from which probability on one was kept. */
-export interface Place {
+/** What is known of a page's blocks, and from which probability on one was kept. One for all verdicts of a page. */
+export interface Judgement {
 	readonly story: Story;
-	readonly block: number;
 	readonly threshold: number;
 }
 
@@ -17,30 +16,32 @@ export class Learned implements Verdict {
 
 	/**
 	 * @param probability of being story, 0 to 1
+	 * @param block by its index in the page
 	 * @param apart why the block goes though the model would have kept it
 	 */
 	constructor(
 		readonly keep: boolean,
 		readonly probability: number,
-		private readonly place: Place,
+		private readonly page: Judgement,
+		private readonly block: number,
 		private readonly apart?: string,
 	) {
-		this.kind = keep ? null : guessKind(place.story, place.block);
+		this.kind = keep ? null : guessKind(page.story, block);
 		this.confidence = Math.round((keep ? probability : 1 - probability) * 1000) / 1000;
 	}
 
 	get reason(): string {
-		const { story, block } = this.place;
-		if (this.keep) return explainKeep(story, block);
-		return [this.apart, explainDrop(story, block)].filter((part) => part !== undefined).join(', ');
+		if (this.keep) return explainKeep(this.page.story, this.block);
+		const told = explainDrop(this.page.story, this.block);
+		return this.apart === undefined ? told : `${this.apart}, ${told}`;
 	}
 
 	get threshold(): number {
-		return this.place.threshold;
+		return this.page.threshold;
 	}
 
 	/** The same block, dropped for a reason that the model does not see. */
 	dropped(apart: string): Learned {
-		return new Learned(false, this.probability, this.place, apart);
+		return new Learned(false, this.probability, this.page, this.block, apart);
 	}
 }

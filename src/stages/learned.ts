@@ -54,13 +54,12 @@ function furnitureOf({ page, story }: Opinion): number {
 /** Turns probabilities into verdicts. Blocks that an earlier stage named (`keep` with a kind) keep the name if they stay. */
 function decide(opinion: Opinion, threshold: number): void {
 	const { page, story } = opinion;
-	const all = tell(page);
+	const judgement = { story: tell(page), threshold };
 	page.blocks.forEach((block, i) => {
 		if (settled(block)) return;
 		const p = story[i] as number;
-		const place = { story: all, block: i, threshold };
 		if (p >= threshold) {
-			if (block.verdict?.keep !== true) block.verdict = new Learned(true, p, place);
-		} else if (block.verdict?.keep !== false) block.verdict = new Learned(false, p, place);
+			if (block.verdict?.keep !== true) block.verdict = new Learned(true, p, judgement, i);
+		} else if (block.verdict?.keep !== false) block.verdict = new Learned(false, p, judgement, i);
 	});
 }

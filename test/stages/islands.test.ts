@@ -25,7 +25,7 @@ const story = (paragraphs = 6) => times(paragraphs, ['0.9', PARAGRAPH]);
 function left(lines: readonly Line[]): string[] {
 	const article: Article = readText(lines.map(([, text]) => text).join('\n\n'));
 	expect(article.children).toHaveLength(lines.length);
-	const told = tell(judgePage(article, loadWeights('text')).page);
+	const judgement = { story: tell(judgePage(article, loadWeights('text')).page), threshold: THRESHOLD };
 	article.children.forEach((block, i) => {
 		const mark = lines[i]?.[0] ?? '';
 		const probability = Number(mark);
@@ -34,12 +34,7 @@ function left(lines: readonly Line[]): string[] {
 			const [kind, rule = ''] = mark.split(' ');
 			block.verdict = drop(kind as Kind, rule, 'test');
 		} else if (mark === 's') block.verdict = keep('subhead', 'story-parts/subhead', 'test');
-		else
-			block.verdict = new Learned(probability >= THRESHOLD, probability, {
-				story: told,
-				block: i,
-				threshold: THRESHOLD,
-			});
+		else block.verdict = new Learned(probability >= THRESHOLD, probability, judgement, i);
 	});
 	islands(article, resolveSettings({}));
 	for (const { verdict } of article.children) expect(verdict?.reason).not.toBe('');
