@@ -58,15 +58,15 @@ export function bestTimes(input: string, from: Shape['from'], runs: number, know
 	return best;
 }
 
-/** Parts that took more than `ratio` times as long on the larger input; below `noise` milliseconds nothing is said. */
+/** Parts that took more than `ratio` times as long on the larger input; below `noise` milliseconds nothing is said, and what took less than `least` on the smaller counts as that. */
 export function tooSlow(
 	small: StageTimes,
 	large: StageTimes,
-	{ ratio, noise }: { ratio: number; noise: number },
+	{ ratio, noise, least = 0 }: { ratio: number; noise: number; least?: number },
 ): string[] {
 	return Object.entries(large).flatMap(([name, time]) => {
 		const before = small[name] ?? 0;
-		if (time < noise || time <= before * ratio) return [];
+		if (time < noise || time <= Math.max(before, least) * ratio) return [];
 		return [`${name}: ${before.toFixed(0)} ms, then ${time.toFixed(0)} ms`];
 	});
 }
