@@ -20,8 +20,10 @@ const ASIDE = /, ([a-z]{3,6}(?: [a-z]{4,5}){0,2})(?=,)/g;
 const SIDE = /(?:left|right|cent(?:er|re)),/;
 const ROW_OPENINGS: ReadonlySet<string> = new Set([...signs.rowOpenings, ...signs.rows.map(capitalised)]);
 /** Where a row of names may begin, and a line that opens with one. */
-const ROW = /: ?(?=\p{Lu}[^\s:]{1,30} \p{Lu})|, (?=(?:are|is) )/gu;
-const ROW_OPENING = /^([^:,]{3,30})[:,] ?\p{Lu}[^\s:]{1,30} \p{Lu}/u;
+const ROW = /:|, (?=(?:are|is) )/g;
+const ROW_OPENING = /^([^:,]{3,30})[:,]/;
+/** Two words with a capital. Asked last: the engine takes long to make it ready. */
+const NAME = /^ ?\p{Lu}[^\s:]{1,30} \p{Lu}/u;
 /** In a sentence a row needs the word for it: "English, which is read left to right, is …". */
 const SHOWN = /^(?:Pictured|Photographed|Shown|Seated|Standing|Front row|Back row)\b/;
 /** "Pictured right, is Ann Berg". */
@@ -52,15 +54,19 @@ function isAside(text: string): boolean {
 
 /** "Pictured, from left, are Ann Berg and …", "Crew, left to right: Ann Berg, …". A cross from the left has no colon. */
 function namesRow(text: string): boolean {
-	if (PICTURED.test(text) || ROW_OPENINGS.has(ROW_OPENING.exec(text)?.[1] ?? '')) return true;
+	if (PICTURED.test(text)) return true;
+	const opening = ROW_OPENING.exec(text);
+	if (ROW_OPENINGS.has(opening?.[1] ?? '') && NAME.test(text.slice(opening?.[0].length, 2 * NAMES))) return true;
 	if (!text.includes(':') && !text.includes(', ')) return false;
 	for (const { index, 0: sign } of text.matchAll(ROW)) {
-		if (sign.startsWith(',') && !SHOWN.test(text)) continue;
-		for (const key of signs.rows)
-			if (text.endsWith(key, index) && ' ,('.includes(text.charAt(index - key.length - 1))) return true;
+		if (!signs.rows.some((key) => endsWithWord(text, key, index))) continue;
+		if (sign === ':' ? NAME.test(text.slice(index + 1, index + NAMES)) : SHOWN.test(text)) return true;
 	}
 	return false;
 }
+
+const endsWithWord = (text: string, word: string, end: number): boolean =>
+	text.endsWith(word, end) && ' ,('.includes(text.charAt(end - word.length - 1));
 
 function isBracketed(text: string): boolean {
 	if (!text.includes('(') && !text.includes('（')) return false;

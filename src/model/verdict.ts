@@ -13,6 +13,10 @@ export class Learned implements Verdict {
 	readonly kind: Kind | null;
 	readonly rule = 'learned';
 	readonly confidence: number;
+	/** Hidden, for who writes out a tree does not want the whole page in each verdict. */
+	readonly #page: Judgement;
+	readonly #block: number;
+	readonly #apart: string | undefined;
 
 	/**
 	 * @param probability of being story, 0 to 1
@@ -22,26 +26,29 @@ export class Learned implements Verdict {
 	constructor(
 		readonly keep: boolean,
 		readonly probability: number,
-		private readonly page: Judgement,
-		private readonly block: number,
-		private readonly apart?: string,
+		page: Judgement,
+		block: number,
+		apart?: string,
 	) {
+		this.#page = page;
+		this.#block = block;
+		this.#apart = apart;
 		this.kind = keep ? null : guessKind(page.story, block);
 		this.confidence = Math.round((keep ? probability : 1 - probability) * 1000) / 1000;
 	}
 
 	get reason(): string {
-		if (this.keep) return explainKeep(this.page.story, this.block);
-		const told = explainDrop(this.page.story, this.block);
-		return this.apart === undefined ? told : `${this.apart}, ${told}`;
+		if (this.keep) return explainKeep(this.#page.story, this.#block);
+		const told = explainDrop(this.#page.story, this.#block);
+		return this.#apart === undefined ? told : `${this.#apart}, ${told}`;
 	}
 
 	get threshold(): number {
-		return this.page.threshold;
+		return this.#page.threshold;
 	}
 
 	/** The same block, dropped for a reason that the model does not see. */
 	dropped(apart: string): Learned {
-		return new Learned(false, this.probability, this.page, this.block, apart);
+		return new Learned(false, this.probability, this.#page, this.#block, apart);
 	}
 }

@@ -32,8 +32,8 @@ const EDGE = 3.8;
 const EDGE_WORDS: readonly [number, number] = [6, 25];
 /** A clause that goes on, or a sentence before the last words. */
 const TELLS = /[,;:：，、；]["'”’»)]?$|[.!?…]["'”’»“]? |[。！？]/u;
-/** Of a longer line nothing is looked at: it has more words. */
-const EDGE_LENGTH = 400;
+/** So much of a line is looked at, in UTF-16 code units: a longer one has too many words anyway. */
+const REACH = 400;
 /** The same for one sentence right above the credit of a picture, which has so many words at most. */
 const CAPTION = 4.5;
 const CAPTION_WORDS = 45;
@@ -91,14 +91,15 @@ function sums(blocks: readonly Block[], count: (block: Block) => number): Float6
 }
 
 function sinkLone(blocks: readonly Block[]): void {
+	// Found before the edges go: what lay between a paragraph and furniture was not alone.
 	const all = stretches(blocks, 0);
 	const story = all.reduce((sum, { words }) => sum + words, 0);
 	if (story >= LONG_STORY) return;
 	sinkEdges(blocks);
 	for (const stretch of all) {
 		if (stretch.members.length > LONE_BLOCKS || stretch.words >= LONE_SHARE * story || isSure(stretch, LONE)) continue;
-		const [first = 0, last = first] = [stretch.members[0], stretch.members.at(-1)];
-		if (!isFurniture(blocks[first - 1]) || !isFurniture(blocks[last + 1])) continue;
+		const first = stretch.members[0] as number;
+		if (!isFurniture(blocks[first - 1]) || !isFurniture(blocks[first + stretch.members.length])) continue;
 		// What a rule has named or put back, and the lines of lists, are short by nature.
 		if (stretch.members.every((i) => blocks[i]?.verdict instanceof Learned && !isListed(blocks[i])))
 			sink(blocks, stretch, 'alone among furniture');
@@ -110,7 +111,7 @@ function sinkCaptions(blocks: readonly Block[]): void {
 		const { verdict } = block;
 		const below = blocks[i + 1];
 		if (!(verdict instanceof Learned) || !verdict.keep || below === undefined || !isCredit(below)) return;
-		if (shapeOf(block).words > CAPTION_WORDS || INNER_STOP.test(block.text.slice(0, EDGE_LENGTH))) return;
+		if (shapeOf(block).words > CAPTION_WORDS || INNER_STOP.test(block.text.slice(0, REACH))) return;
 		if (!isSure(measure(blocks, [i]), CAPTION))
 			block.verdict = verdict.dropped('one sentence above the credit of a picture');
 	});
@@ -127,7 +128,7 @@ function sinkEdges(blocks: readonly Block[]): void {
 		const beside = open[i - 1] ? blocks[i + 1] : blocks[i - 1];
 		if (open[i - 1] === open[i + 1] || beside === undefined || !isFurniture(beside)) return;
 		const { words, ends } = shapeOf(block);
-		if (ends || words < EDGE_WORDS[0] || words >= EDGE_WORDS[1] || TELLS.test(block.text.slice(0, EDGE_LENGTH))) return;
+		if (ends || words < EDGE_WORDS[0] || words >= EDGE_WORDS[1] || TELLS.test(block.text.slice(0, REACH))) return;
 		if (isSure(measure(blocks, [i]), EDGE)) return;
 		block.verdict = verdict.dropped('no sentence, beside furniture');
 	});
