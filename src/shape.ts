@@ -36,6 +36,8 @@ const ENDS = `${STOPS}!?！？؟፧`;
 const CLOSING = new Set(Array.from('"\'”’»›)]}」』）】〉》“‘«‹*_ \u00a0', (sign) => sign.charCodeAt(0)));
 /** Where a sentence ends inside a block: a stop, then a blank and a sign that can open a sentence. */
 const INNER_STOP = lazily(() => /[.!?…؟۔।]["'”’»›)\]]{0,3} ["'“‘„«‹(¿¡—–-]{0,3}[\p{Lu}\p{Lo}\p{N}]|[。！？]./u);
+/** The same behind a word of four letters or more: what is shorter may be an abbreviation. */
+const SURE_STOP = lazily(() => /\p{L}{4}[.!?…]["'”’»“]? ["'“‘„«]?\p{Lu}|[。！？]./u);
 
 /** A sentence this long is running text by itself. Median sentence length of news is near 20 words. */
 const PROSE_WORDS = 12;
@@ -136,6 +138,9 @@ export function firstWord(text: string): string {
 
 /** Number of tokens, as `tokensOf` would find them. */
 export const countWords = (text: string): number => count(text).tokens;
+
+/** True where a sentence ends inside a text and another begins; an abbreviation of up to three letters ends none. */
+export const hasTwoSentences = (text: string): boolean => SURE_STOP().test(text);
 
 function count(text: string): { readonly tokens: number; readonly unspaced: number } {
 	let tokens = 0;

@@ -4,13 +4,12 @@
  */
 
 import { type Block, drop } from '../article.js';
-import { lazily } from '../lazily.js';
 import { matchLead, matchLine } from '../lexicon/match.js';
 import { memoOf } from '../memo.js';
 import { bodyStart } from '../outline.js';
 import { endsWithHouse, isCreditLine, opensAsFile, saysWhere } from '../picture-signs.js';
 import type { Stage } from '../pipeline.js';
-import { shapeOf } from '../shape.js';
+import { hasTwoSentences, shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'captions';
@@ -26,8 +25,6 @@ const PICTURE = /^!\[[^\]]{0,300}\]\([^)]{0,500}\)$|^\[[^\]\s]{1,120}\.(?:jpe?g|
 const BEFORE_CREDIT: ReadonlySet<number> = new Set(Array.from('.!?…。！？([（', (sign) => sign.charCodeAt(0)));
 /** Nearly every sign is a small letter, which is told at once. */
 const mayStandBefore = (code: number): boolean => (code < 0x61 || code > 0x7a) && BEFORE_CREDIT.has(code);
-/** A stop inside, abbreviations of up to three letters aside. */
-const INNER_STOP = lazily(() => /\p{L}{4}[.!?…] \p{Lu}|[。！？]./u);
 /** "Photo Ann Lee", as French pages write it. */
 const PICTURED = new Set(['photo', 'photos', 'foto', 'fotos', 'illustration']);
 const MOST_NAMES = 4;
@@ -129,6 +126,6 @@ function around(blocks: readonly Block[], at: number, isHeader: boolean): void {
 		set(above, 'opens a bracket in which the credit of a picture stands');
 	if (!isHeader || !above || !isOpen(above) || credit.blanksBefore > 0 || above.verdict) return;
 	if (!(matchLead(credit.text) ?? matchLine(credit.text))) return;
-	if (shapeOf(above).words <= CAPTION_WORDS && shapeOf(above).stops && !INNER_STOP().test(above.text))
+	if (shapeOf(above).words <= CAPTION_WORDS && shapeOf(above).stops && !hasTwoSentences(above.text))
 		set(above, 'one sentence right above the credit of a picture');
 }

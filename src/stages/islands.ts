@@ -8,7 +8,7 @@
 import { type Article, type Block, drop, type Kind } from '../article.js';
 import { Learned } from '../model/verdict.js';
 import type { Stage } from '../pipeline.js';
-import { shapeOf } from '../shape.js';
+import { hasTwoSentences, shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 /** A stretch of story goes on across so many blocks that are none: ads, a list, a picture with its credit. */
@@ -38,7 +38,6 @@ const REACH = 400;
 const CAPTION = 4.5;
 const CAPTION_WORDS = 45;
 const CREDIT_WORDS = 8;
-const INNER_STOP = /\p{L}{4}[.!?…]["'”’»“]? ["'“‘„«]?\p{Lu}|[。！？]./u;
 /** With less furniture, in blocks, a page is a short scrape: its few lines around the story are the story's as often. */
 const WHOLE_PAGE = 60;
 /** Stories of more words are lists and logs more often than not, whose entries stand alone. */
@@ -111,7 +110,7 @@ function sinkCaptions(blocks: readonly Block[]): void {
 		const { verdict } = block;
 		const below = blocks[i + 1];
 		if (!(verdict instanceof Learned) || !verdict.keep || below === undefined || !isCredit(below)) return;
-		if (shapeOf(block).words > CAPTION_WORDS || INNER_STOP.test(block.text.slice(0, REACH))) return;
+		if (shapeOf(block).words > CAPTION_WORDS || hasTwoSentences(block.text.slice(0, REACH))) return;
 		if (!isSure(measure(blocks, [i]), CAPTION))
 			block.verdict = verdict.dropped('one sentence above the credit of a picture');
 	});
