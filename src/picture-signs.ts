@@ -121,15 +121,25 @@ const SENTENCE_WORDS = 4;
 
 /** "Source: IMAGO/Ann Berg". Without a house it may be where a figure of the story is from. */
 const SOURCE = /^([^:：()]{3,10})[:：] ?(?=\S)/;
-/** What is written of pictures alone: "AP Photo/Ann Berg", "AFP via Getty Images". */
-const CREDITED =
-	/(?:(?:^|\s)(?:AP Photo|REUTERS|EPA-EFE|IMAGO|imago)\/\p{Lu}[^.!?]{2,50}|[\s/]via (?:Getty Images|REUTERS|Reuters Connect)|\/ ?(?:Getty Images|Shutterstock|iStock|iStockphoto|Alamy|NurPhoto|SIPA|AFP|Scanpix))$/u;
+/** "AFP via Getty Images", "Ann Berg/ Alamy": written of pictures alone. */
+const HOUSED =
+	/(?:[\s/]via (?:Getty Images|REUTERS|Reuters Connect)|\/ ?(?:Getty Images|Shutterstock|iStock|iStockphoto|Alamy|NurPhoto|SIPA|AFP|Scanpix))$/;
+
+/** "AP Photo/Ann Berg" at the end: a house in the form in which it signs pictures alone, and a name. */
+function isSigned(tail: string): boolean {
+	return signs.signatures.some((house) => {
+		const at = tail.lastIndexOf(`${house}/`);
+		if (at < 0 || !/^\s?$/.test(tail.charAt(at - 1))) return false;
+		const name = tail.slice(at + house.length + 1);
+		return isCapital(name) && name.length > 2 && !/[.!?]/.test(name);
+	});
+}
 
 /** "The pier in May. IMAGO/Ann Berg", "The pier in May AP Photo/Ann Berg": behind the sentence stands whose picture it is. */
 export function endsWithHouse(text: string): boolean {
 	if (text.length < SHORTEST || STOPS.has(text.slice(-1))) return false;
 	const tail = text.slice(-CREDIT);
-	if ((tail.includes('/') || tail.includes(' via ')) && CREDITED.test(tail)) return true;
+	if ((tail.includes('/') || tail.includes(' via ')) && (HOUSED.test(tail) || isSigned(tail))) return true;
 	const isClosed = /[)）]$/.test(tail);
 	const at = isClosed ? Math.max(tail.lastIndexOf('('), tail.lastIndexOf('（')) : lastStop(tail);
 	const before = text.slice(0, text.length - tail.length + at + (isClosed ? 0 : 1)).trimEnd();
