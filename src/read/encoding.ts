@@ -46,8 +46,15 @@ const NAMES: Readonly<Record<string, string>> = {
 	'euc-cn': 'gb18030',
 	gb2312: 'gb18030',
 	gbk: 'gb18030',
+	cp936: 'gb18030',
+	cp932: 'shift_jis',
+	cp949: 'euc-kr',
+	cp950: 'big5',
 	'iso-8859-8-i': 'iso-8859-8',
 };
+
+/** Encodings of several bytes a character, which Node reads itself: their tables are half a megabyte. */
+const WIDE: ReadonlySet<string> = new Set(['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'iso-2022-jp']);
 
 /** Older encodings that are tried where chardet offers little. Order breaks ties. */
 const ALWAYS: readonly string[] = ['windows-1252', 'windows-1251', 'windows-1250'];
@@ -70,20 +77,38 @@ export function decodeBytes(bytes: Uint8Array, declared?: string): Decoded {
 	const sample = bytes.subarray(0, SAMPLE_BYTES);
 	if (looksBinary(sample)) throw new NotText('binary', 'binary data');
 	const name = declared === undefined ? null : known(declared);
-	if (name !== null && name !== 'utf-8' && damage(iconv.decode(sample, name)) < 1) return decodeAs(bytes, name);
+	if (name !== null && name !== 'utf-8' && damage(decode(sample, name)) < 1) return decodeAs(bytes, name);
 	if (validShare(sample) > DAMAGED_SHARE) throw new NotText('bad-encoding', 'UTF-8');
 	return decodeAs(bytes, bestGuess(sample));
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
-	return { text: iconv.decode(bytes, encoding), encoding };
+	return { text: decode(bytes, encoding), encoding };
+}
+
+/**
+ * Never throws: what is no character becomes U+FFFD. Encodings of one byte are iconv-lite's, since some versions of Node
+ * read windows-1252 as Latin-1.
+ */
+function decode(bytes: Uint8Array, encoding: string): string {
+	return WIDE.has(encoding) ? new TextDecoder(encoding).decode(bytes) : iconv.decode(bytes, encoding);
 }
 
 /** The encoding's common name, or null where nothing here can read it. */
 function known(name: string): string | null {
 	const lower = name.trim().toLowerCase();
-	const common = NAMES[lower] ?? lower;
-	return iconv.encodingExists(common) ? common : null;
+	const common = NAMES[lower] ?? NAMES[wideName(lower)] ?? wideName(lower);
+	return WIDE.has(common) || iconv.encodingExists(common) ? common : null;
+}
+
+/** One of the `WIDE` by any of the names that the WHATWG registry has for it; another name as it came. */
+function wideName(name: string): string {
+	try {
+		const { encoding } = new TextDecoder(name);
+		return WIDE.has(encoding) || encoding === 'gbk' ? encoding : name;
+	} catch {
+		return name;
+	}
 }
 
 function byMark(bytes: Uint8Array): Decoded | null {
@@ -189,7 +214,7 @@ function bestGuess(sample: Uint8Array): string {
 	let least = Number.POSITIVE_INFINITY;
 	[...guesses, ...ALWAYS].forEach((name, rank) => {
 		if (name === null || name === 'utf-8' || name.startsWith('utf-')) return;
-		const cost = damage(iconv.decode(sample, name)) + Math.min(rank, GUESSES) * RANK_COST;
+		const cost = damage(decode(sample, name)) + Math.min(rank, GUESSES) * RANK_COST;
 		if (cost < least) {
 			least = cost;
 			best = name;

@@ -51,6 +51,26 @@ describe('decodeBytes', () => {
 		expect(decodeBytes(iconv.encode(DE, 'windows-1252'), 'no-such-thing').text).toBe(DE);
 	});
 
+	it.each([
+		['x-sjis', 'shift_jis', JA],
+		['Windows-31J', 'shift_jis', JA],
+		['x-euc-jp', 'euc-jp', JA],
+		['GB2312', 'gb18030', ZH],
+		['x-gbk', 'gb18030', ZH],
+		['cp936', 'gb18030', ZH],
+		['Big5-HKSCS', 'big5', TW],
+		['ks_c_5601-1987', 'euc-kr', KO],
+		['cp949', 'euc-kr', KO],
+	])('knows %s as another name of %s', (declared, encoding, text) => {
+		expect(decodeBytes(iconv.encode(text, encoding), declared)).toEqual({ text, encoding });
+	});
+
+	it('reads signs that windows-1252 has and Latin-1 has not', () => {
+		expect(decodeBytes(iconv.encode('“Ja” – 5 €, sagte er', 'windows-1252'), 'latin1').text).toBe(
+			'“Ja” – 5 €, sagte er',
+		);
+	});
+
 	it('reads ISO-2022-JP, which is ASCII but for its escape sequences', () => {
 		const bytes = Buffer.from('a \x1b$B;TD9$O2PMKF|\x1b(B b\x1b$B!#\x1b(B', 'latin1');
 		expect(decodeBytes(bytes)).toEqual({ text: 'a 市長は火曜日 b。', encoding: 'iso-2022-jp' });
