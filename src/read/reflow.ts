@@ -12,6 +12,7 @@ import { type JoinTrees, joinScore, shippedTrees } from './join.js';
 import type { Line } from './lines.js';
 import { markOf } from './marks.js';
 import { measurePair, PAIR_FEATURES, type Profile, profile } from './pairs.js';
+import type { Records } from './records.js';
 import { markStanzas } from './stanza.js';
 import { breaksAt, findWrap, type Wrap } from './width.js';
 
@@ -31,11 +32,12 @@ const SPACED = 0.1;
 const SURE = 0;
 /**
  * Decides on all pairs of neighbours. Linear in the number of lines.
+ * @param records lines that are fields of a record: each stands alone
  * @param trees others than the shipped ones: how the quality gate reads a page whose fold they never saw
  */
-export function reflow(lines: readonly Line[], trees?: JoinTrees): Flow {
+export function reflow(lines: readonly Line[], records: Records, trees?: JoinTrees): Flow {
 	const forms = lines.map(({ text }) => formOf(text));
-	const marks = lines.map(({ text }) => (markOf(text) === null ? 0 : 1));
+	const marks = lines.map(({ text }, i) => (records.lines.has(i) || markOf(text) !== null ? 1 : 0));
 	const runs = findRuns(lines, forms);
 	const joins = new Uint8Array(lines.length);
 	const wrap = findWrap(lines);

@@ -1,9 +1,10 @@
 /** Plain text to blocks. */
-import { type Article, type Block, emptyArticle, type Piece } from '../article.js';
+import { type Article, type Block, emptyArticle, type Piece, type Span } from '../article.js';
 import { glue } from './glue.js';
 import type { JoinTrees } from './join.js';
 import { type Line, splitLines } from './lines.js';
 import { hideMarks } from './marks.js';
+import { findRecords, readRecords } from './records.js';
 import { type Flow, reflow } from './reflow.js';
 
 /**
@@ -13,14 +14,22 @@ import { type Flow, reflow } from './reflow.js';
 export function readText(text: string, trees?: JoinTrees): Article {
 	const { list, count, text: clean } = splitLines(text);
 	const article = emptyArticle('text', count);
-	const flow = reflow(list, trees);
+	const records = findRecords(list);
+	const flow = reflow(list, records, trees);
+	const leads = new Map<Block, Span>();
 	for (let first = 0; first < list.length; ) {
 		let last = first;
 		while (flow.joins[last] === 1 && last + 1 < list.length) last++;
-		article.children.push(toBlock(list, flow, first, last));
+		const block = toBlock(list, flow, first, last);
+		block.verdict = records.lines.get(first);
+		article.children.push(block);
+		const lead = records.leads.get(first);
+		if (lead !== undefined) leads.set(block, lead);
 		first = last + 1;
 	}
+	readRecords(article, records);
 	hideMarks(article.children, clean);
+	for (const [block, span] of leads) if (block.hidden === undefined) block.spans = [span];
 	return article;
 }
 

@@ -12,7 +12,8 @@ import { isOpenedName, readNames } from '../names.js';
 import { bodyStart, lastProse, note } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { sourceOf } from '../read/html-evidence.js';
-import { foldOf, shapeOf } from '../shape.js';
+import { RECORDS } from '../read/records.js';
+import { fold, foldOf, shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'metadata';
@@ -34,6 +35,7 @@ const MINUTES = /\s[·•|]\s\d{1,3}\s\D{2,24}$/;
 const BAR = /[·•|]/;
 /** "6–8 minutes": a time to read, as the reader view of a browser writes it. */
 const RANGE = /^\d{1,3} ?[-–] ?\d{1,3} \p{L}{1,12}\.?$/u;
+const MINUTES_RULE = `${RULE}/reading-time`;
 /** What the stage before calls a topic below a heading. */
 const TOPICS = 'sections/tags';
 /** Words of a menu's longest label. */
@@ -55,7 +57,7 @@ export const metadata: Stage = (article, settings) => {
 		const shape = rest.length === 0 ? dateOf(block) : dateShape(head);
 		if (shape === null || isCode(block)) return;
 		if (shape === 'relative' && RANGE.test(head))
-			block.verdict = drop('reading-time', `${RULE}/reading-time`, 'from so many minutes to so many');
+			block.verdict = drop('reading-time', MINUTES_RULE, 'from so many minutes to so many');
 		else if (shape === 'date' || (shape === 'relative' && rest.length === 0))
 			block.verdict = drop('published', `${RULE}/date`, 'the whole line is a date beside the story');
 	};
@@ -69,6 +71,7 @@ export const metadata: Stage = (article, settings) => {
 	namesBelow(blocks, start);
 	const title = start < blocks.length ? findTitle(blocks, start) : null;
 	if (title) {
+		if (isRecordOf(article, title)) article.metadata.title = null;
 		note(article, 'title', plain(title), { lines: title.lines, rule: `${RULE}/title` });
 		const key = foldOf(title);
 		for (const block of blocks.slice(0, start))
@@ -90,7 +93,9 @@ export const metadata: Stage = (article, settings) => {
 	}
 	// "World News | March 4, 2025" has a name's shape too: a line that says "by" goes first.
 	for (const block of blocks) {
-		const dated = block.verdict?.kind === 'byline' || block.verdict?.kind === 'published' ? datedLine(block) : null;
+		const { kind, rule } = block.verdict ?? {};
+		const isRead = rule?.startsWith(RECORDS) === true;
+		const dated = (kind === 'byline' || kind === 'published') && !isRead ? datedLine(block) : null;
 		if (dated !== null && isBareName(block, dated)) readByline(article, block, dated.rest);
 	}
 	if (article.metadata.tags.length === 0) readTopics(article);
@@ -111,10 +116,16 @@ function readTopics(article: Article): void {
 	article.provenance.tags = { lines: [first.lines[0], topics.at(-1)?.lines[1] ?? first.lines[1]], rule: TOPICS };
 }
 
+/** A record may have the headline with the site's name behind it: the line is nearer to what was printed. */
+function isRecordOf({ metadata, provenance }: Article, title: Block): boolean {
+	return provenance.title?.rule.startsWith(RECORDS) === true && fold(metadata.title ?? '').startsWith(foldOf(title));
+}
+
 /** Takes the value of a line of metadata, if the page has said none before. */
 function readValue(article: Article, block: Block): void {
 	const { verdict, lines } = block;
 	const rule = verdict?.rule ?? RULE;
+	if (rule.startsWith(RECORDS)) return;
 	if (verdict?.kind === 'published') {
 		readPublished(article, block, block.text);
 		const rest = datedLine(block)?.rest;
@@ -226,13 +237,14 @@ function dropAbove(blocks: readonly Block[], title: Block): void {
 	}
 }
 
-/** A name alone on the line right above the date, below the headline. */
+/** A name alone on the line right above the date, or the time to read of a reader's view, below the headline. */
 function nameAboveDate(blocks: readonly Block[], title: Block, start: number): void {
 	for (let i = blocks.indexOf(title) + 1; i + 1 < start; i++) {
 		const block = blocks[i];
 		const next = blocks[i + 1];
-		if (!block || !isOpen(block) || next?.verdict?.kind !== 'published' || !NAME.test(block.text)) continue;
-		block.verdict = drop('byline', `${RULE}/name`, 'a name right above the date');
+		const isAbove = next?.verdict?.kind === 'published' || next?.verdict?.rule === MINUTES_RULE;
+		if (!block || !isOpen(block) || !isAbove || !NAME.test(block.text)) continue;
+		block.verdict = drop('byline', `${RULE}/name`, 'a name right above the date or the time to read');
 	}
 }
 
