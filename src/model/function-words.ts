@@ -34,11 +34,19 @@ function build(): SmallWords {
 /** Words from which a block is long. */
 export const LONG = 12;
 
+/** What small words say of a page. */
+export interface PageWords {
+	/** For each word id: 2 a function word of the page's language, 1 of another, 0 of none. */
+	readonly level: Uint8Array;
+	/** BCP 47; null where the page has no small word that is known. */
+	readonly language: string | null;
+}
+
 /**
- * For each word id: 2 a function word of the page's language, 1 of another, 0 of none. The page's language is the one with
- * most of them in its long blocks, if it has any: around a story in isiZulu menus and notices are often English.
+ * The page's language is the one with most function words in its long blocks, if it has any: around a story in isiZulu menus
+ * and notices are often English.
  */
-export function functionWords(page: Scan): Uint8Array {
+export function functionWords(page: Scan): PageWords {
 	lists ??= build();
 	const level = new Uint8Array(page.vocabulary);
 	const hits: (readonly [number, readonly number[]])[] = [];
@@ -54,7 +62,7 @@ export function functionWords(page: Scan): Uint8Array {
 		for (const language of languages) votes[language] = (votes[language] as number) + (times?.[id] ?? 0);
 	const language = votes.reduce((best, times, l) => (times > (votes[best] as number) ? l : best), 0);
 	for (const [id, languages] of hits) if (languages.includes(language)) level[id] = 2;
-	return level;
+	return { level, language: votes[language] === 0 ? null : (LANGUAGES[language] as string) };
 }
 
 /** How often each word stands in blocks of at least so many words; undefined if there are none. */

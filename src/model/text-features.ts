@@ -23,6 +23,8 @@ export interface Page {
 	readonly content: Uint8Array;
 	/** Title-like words of the page, by id. */
 	readonly titular: Uint8Array;
+	/** BCP 47; null where no small word tells it. */
+	readonly language: string | null;
 	readonly columns: Columns;
 }
 
@@ -45,5 +47,5 @@ export function textFeatures(article: Article, wanted?: Wanted): Page {
 	addVerdicts(columns, blocks, prose.amount);
 	addNeighbours(columns, looks, { prose: prose.amount, overlap });
 	addToMedian(columns, words, prose);
-	return { blocks, scan: page, words, content, titular, columns };
+	return { blocks, scan: page, words, content, titular, language: use.language, columns };
 }

@@ -3,6 +3,8 @@ import { functionWords, LONG } from './function-words.js';
 import type { Scan } from './scan.js';
 
 export interface WordUse {
+	/** The page's, by its small words; see `functionWords`. */
+	readonly language: string | null;
 	/** For each word id: 1 where the word may say what a text is about. */
 	readonly content: Uint8Array;
 	/** Shares of each block's words that are small words of the page's language, or of any. */
@@ -21,7 +23,7 @@ const FEWEST = 3;
 export function useOf(page: Scan, words: Float32Array): WordUse {
 	const n = page.size;
 	const { ids, starts, vocabulary, lengths } = page;
-	const level = functionWords(page);
+	const { level, language } = functionWords(page);
 	const inBlocks = new Uint16Array(vocabulary);
 	const inLong = new Uint16Array(vocabulary);
 	const seen = new Int32Array(vocabulary).fill(-1);
@@ -43,7 +45,7 @@ export function useOf(page: Scan, words: Float32Array): WordUse {
 		content[id] = level[id] !== 2 && (inLong[id] as number) < recurs && (lengths[id] as number) !== 2 ? 1 : 0;
 
 	const shares = () => new Float32Array(n);
-	const use = { content, own: shares(), any: shares(), recurring: shares(), rare: shares() };
+	const use = { language, content, own: shares(), any: shares(), recurring: shares(), rare: shares() };
 	for (let i = 0; i < n; i++) {
 		let two = 0;
 		let one = 0;

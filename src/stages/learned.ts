@@ -22,7 +22,9 @@ export const judgeWith =
 	(weights: Weights): Stage =>
 	(article, settings) => {
 		const opinion = judgePage(article, weights);
-		decide(opinion, weights.thresholds[settings.favor] * leniency(furnitureOf(opinion)));
+		const lenient =
+			leniency(furnitureOf(opinion)) * (isFamiliar(opinion) || weights.variant === 'html' ? 1 : UNFAMILIAR_LENIENCY);
+		decide(opinion, weights.thresholds[settings.favor] * lenient);
 	};
 
 /**
@@ -40,6 +42,17 @@ function leniency(furniture: number): number {
 	const part = Math.min(1, Math.max(0, (furniture - SHORT_PAGE) / (WHOLE_PAGE - SHORT_PAGE)));
 	return SHORT_LENIENCY + (1 - SHORT_LENIENCY) * part;
 }
+
+/**
+ * Nine pages of ten that the model learned from are English or German. Of others, which it judges by shape more than by
+ * words, it was right in 0.970, 0.978 and 0.981 of what it kept on news by view and kept 0.969, 0.950 and 0.970 of the story
+ * (25 pages of 14 languages); with this it is right in 0.961, 0.973 and 0.970 and keeps 0.978, 0.966 and 0.976. Markup speaks no
+ * language: from HTML it gave nothing.
+ */
+const FAMILIAR: ReadonlySet<string> = new Set(['en', 'de']);
+const UNFAMILIAR_LENIENCY = 0.7;
+
+const isFamiliar = ({ page }: Opinion): boolean => page.language !== null && FAMILIAR.has(page.language);
 
 /** A probability of being story below which a block is surely none. */
 const SURELY_NONE = 0.1;

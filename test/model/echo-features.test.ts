@@ -60,7 +60,8 @@ it('takes the language of the long blocks, whatever the menu is written in', () 
 	const story =
 		'Umphakathi uthe ngesikhathi kuvulwa ibhuloho kodwa abantu bathi ukuthi lokhu kufanele kwenziwe futhi ngoba lapho kukhona ingozi.';
 	const page = scan(readText(`${[...menu, story].join('\n\n')}\n`).children);
-	const level = functionWords(page);
+	const { level, language } = functionWords(page);
 	const levelOf = (word: string) => level[page.hashes.indexOf(wordHash(word))];
 	expect([levelOf('ukuthi'), levelOf('the')]).toEqual([2, 1]);
+	expect(language).toBe('zu');
 });
