@@ -28,7 +28,9 @@ const SUBHEAD_WORDS = 12;
 const SUBHEAD_DOUBT = 0.65;
 
 /** The learned stage must not be surer than this for an item to be put back beside another of its list. */
-const ITEM_DOUBT = 0.98;
+const ITEM_DOUBT = 0.99;
+/** Facts in a list have so many words, titles of other stories mostly more. */
+const FACT_WORDS = 5;
 /** "The new pier has:" leads to a list. */
 const LEADS = /[:：]\s{0,2}$/;
 
@@ -270,16 +272,30 @@ function restoreRow(blocks: readonly Block[], i: number): void {
 
 /**
  * In a short scrape the lines of one list stay together: below a line that stays and leads to it with a colon, where one
- * stays, so do those that the model has some doubt about. Gives the index after the list.
+ * stays, and between two paragraphs that stay, where they are facts and no titles, so do those that the model has some
+ * doubt about. Gives the index after the list.
  */
 function restoreList(blocks: readonly Block[], from: number): number {
 	let to = from;
 	while (blocks[to]?.form === 'item' && (to === from || blocks[to]?.blanksBefore === 0)) to++;
 	const list = blocks.slice(from, to);
 	const above = blocks[from - 1];
-	if (above && stays(above) && LEADS.test(above.text.slice(-4)) && list.some(stays))
+	if (
+		above &&
+		stays(above) &&
+		((LEADS.test(above.text.slice(-4)) && list.some(stays)) || areFacts(list, above, blocks[to]))
+	)
 		for (const block of list)
 			if (byModel(block) && (block.verdict?.confidence ?? 1) <= ITEM_DOUBT)
-				block.verdict = keep(null, `${RULE}/list`, 'an item of a list of which another stays', 0.5);
+				block.verdict = keep(null, `${RULE}/list`, 'an item of a list that the story holds', 0.5);
 	return Math.max(to, from + 1);
 }
+
+/** "- Two cranes damaged", "- Nobody hurt", between two paragraphs. */
+const areFacts = (list: readonly Block[], above: Block, below: Block | undefined): boolean =>
+	list.length > 1 &&
+	list.every((item) => shapeOf(item).words <= FACT_WORDS && (stays(item) || byModel(item))) &&
+	isParagraph(above) &&
+	below !== undefined &&
+	stays(below) &&
+	isParagraph(below);
