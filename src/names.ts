@@ -3,7 +3,7 @@ import { lazily } from './lazily.js';
 
 /** Words that open a byline, in the languages of the lexicon; what follows is names. */
 const OPENERS =
-	/^(?:written by|reported by|posted by|published by|submitted by|story by|by|von|par|por|di|door|av|af|fra|napisał|autorin\/autor|autor(?:a|es|in|ka)?|text|redaktion|автор|текст|yazan|haber|oleh|bởi|نوشته|كتب|بقلم|מאת|記者|记者|文|執筆)(?:\s*[:：|/]\s*|\s+)/iu;
+	/^(?:written by|reported by|posted by|published by|submitted by|story by|waxaa qoray|by|von|par|por|di|door|deur|av|af|fra|napisał|autorin\/autor|autor(?:a|es|in|ka)?|text|redaktion|автор|текст|yazan|haber|oleh|bởi|نوشته|كتب|بقلم|מאת|記者|记者|文|執筆)(?:\s*[:：|/]\s*|\s+)/iu;
 /** Any label, in a language that the openers do not know. */
 const LABEL = /^[^:：]{1,20}[:：]\s{0,4}/u;
 /** "reporter" behind a name. */

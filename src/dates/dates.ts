@@ -111,15 +111,23 @@ function mayBeDate(line: string): boolean {
 	return outlines[outlineOf(key)] === 1 && (months.has(key) || words.has(key));
 }
 
+const MONTH = 'tháng';
+
 /** The day that a text names, as `YYYY-MM-DD`, or null where it names none with a year. */
 export function readDay(text: string): string | null {
 	const line = westernDigits(text.slice(0, MAX_LENGTH)).toLowerCase();
-	const yearFirst = /(?:^|\D)((?:19|20)\d\d)(?:[-./]|\s?[年년]\s?)(\d{1,2})(?:[-./]|\s?[月월]\s?)(\d{1,2})(?!\d)/.exec(
-		line,
-	);
+	const yearFirst =
+		/(?:^|\D)((?:19|20)\d\d)(?:[-./]|\s?[年년]\s?| оны )(\d{1,2})(?:[-./]|\s?[月월]\s?| сарын )(\d{1,2})(?!\d)/.exec(
+			line,
+		);
 	if (yearFirst) return day(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
 	const yearLast = /(?:^|\D)(\d{1,2})([-./])\s?(\d{1,2})[-./]\s?((?:19|20)\d\d)(?!\d)/.exec(line);
 	if (yearLast) return dayOfNumbers(Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4]), yearLast[2] === '/');
+	// Vietnamese has numbers for the months: its word for all of them stands among the names of January.
+	if (line.includes(MONTH)) {
+		const numbered = /(?:^|\D)(\d{1,2}) tháng (\d{1,2})(?:, | năm |, năm | )((?:19|20)\d\d)(?!\d)/.exec(line);
+		return numbered && day(Number(numbered[3]), Number(numbered[2]), Number(numbered[1]));
+	}
 	return dayOfWords(partsOf(line));
 }
 
@@ -219,12 +227,14 @@ function day(year: number, month: number, date: number): string | null {
 	return time.toISOString().slice(0, 10);
 }
 
-/** Digits of other scripts as 0 to 9. Blocks of decimal digits begin at a code point that is 0 modulo 16 or 6. */
+/** Digits whose zero is at a code point that is 0 modulo 16, and those of most scripts of India, where it is 6. */
+const AT_ZERO =
+	/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049\u17e0-\u17e9\uff10-\uff19]/g;
+const AT_SIX =
+	/[\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f]/g;
+
+/** Digits of other scripts as 0 to 9. */
 function westernDigits(text: string): string {
-	return text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59\uff10-\uff19]/g, (digit) => {
-		const code = digit.charCodeAt(0);
-		return String(
-			code >= 0xff10 ? code - 0xff10 : code >= 0x0e50 ? code - 0x0e50 : code >= 0x0966 ? code - 0x0966 : code & 0xf,
-		);
-	});
+	const last = (digit: string) => digit.charCodeAt(0) & 0xf;
+	return text.replace(AT_ZERO, (digit) => String(last(digit))).replace(AT_SIX, (digit) => String(last(digit) - 6));
 }

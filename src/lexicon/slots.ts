@@ -114,7 +114,7 @@ const fitsName: Fits = (line, from, to) => {
 };
 
 /** What ends a sentence at the end of a line. A colon does not: it opens one. */
-export const ENDS_SENTENCE = /[.!?。！？؟।]["'”’»)\]]{0,2}\s{0,3}$/;
+export const ENDS_SENTENCE = /[.!?。！？؟।۔።។။]["'”’»)\]]{0,2}\s{0,3}$/;
 
 const OPENING = /["“”„«»‘‚'「『]/;
 const CLOSING = /["“”«»’'」』]/;

@@ -28,9 +28,10 @@ const SUBHEAD_WORDS = 12;
 const SUBHEAD_DOUBT = 0.65;
 
 /** The learned stage must not be surer than this for an item to be put back beside another of its list. */
-const ITEM_DOUBT = 0.99;
-/** Facts in a list have so many words, titles of other stories mostly more. */
+const ITEM_DOUBT = 0.98;
+/** Facts in a list have so many words, titles of other stories mostly more; how sure the model may be of them. */
 const FACT_WORDS = 5;
+const FACT_DOUBT = 0.99;
 /** "The new pier has:" leads to a list. */
 const LEADS = /[:：]\s{0,2}$/;
 
@@ -43,6 +44,8 @@ const CLEAN_DOUBT = 0.98;
 /** A scrape of no more blocks is short: somebody chose what to copy, and a paragraph is likely the story's. */
 const SHORT_BLOCKS = 70;
 const PARAGRAPH_WORDS = 6;
+/** As long in UTF-16 code units, where a language puts into one word what English says in three. */
+const PARAGRAPH_LENGTH = 36;
 /** A sentence of a short scrape has so many words, and sentences are so much of what the rules left open. */
 const SENTENCE_WORDS = 3;
 const SENTENCE_SHARE = 0.6;
@@ -218,7 +221,8 @@ const isQuestion = (block: Block): boolean =>
 	byModel(block) && shapeOf(block).words <= SUBHEAD_WORDS && QUESTION.test(block.text.slice(-4));
 
 const isSentence = (block: Block): boolean =>
-	shapeOf(block).words >= PARAGRAPH_WORDS && (shapeOf(block).ends || SIGNED.test(block.text.slice(-SIGNATURE)));
+	(shapeOf(block).words >= PARAGRAPH_WORDS || block.text.length >= PARAGRAPH_LENGTH) &&
+	(shapeOf(block).ends || SIGNED.test(block.text.slice(-SIGNATURE)));
 const isParagraph = (block: Block): boolean => shapeOf(block).prose && isSentence(block);
 
 /** True if the next block that no rule has dropped, subheads aside, is a kept paragraph and no heading of a list stands before it. */
@@ -229,11 +233,17 @@ function leadsTo(blocks: readonly Block[], from: number, step: 1 | -1): boolean 
 			if (shapeOf(block).words > SUBHEAD_WORDS || isParagraph(block)) return isParagraph(block);
 			continue;
 		}
-		if (byModel(block) || (LISTS.has(block.verdict?.kind ?? 'other') && !POINTER.test(block.text.slice(0, 80))))
-			return false;
+		if (step < 0 && isLine(block) && isPointer(blocks[i - 1])) continue;
+		if (byModel(block) || (LISTS.has(block.verdict?.kind ?? 'other') && !isPointer(block))) return false;
 	}
 	return false;
 }
+
+/** A subhead, perhaps, that the model took. */
+const isLine = (block: Block): boolean =>
+	byModel(block) && shapeOf(block).words <= SUBHEAD_WORDS && !shapeOf(block).ends;
+const isPointer = (block: Block | undefined): boolean =>
+	LISTS.has(block?.verdict?.kind ?? 'other') && POINTER.test(block?.text.slice(0, 80) ?? '');
 
 /** Lines of speech between kept blocks stay together. Gives the last block that was looked at. */
 function restoreDialogue(blocks: readonly Block[], from: number): number {
@@ -280,14 +290,11 @@ function restoreList(blocks: readonly Block[], from: number): number {
 	while (blocks[to]?.form === 'item' && (to === from || blocks[to]?.blanksBefore === 0)) to++;
 	const list = blocks.slice(from, to);
 	const above = blocks[from - 1];
-	if (
-		above &&
-		stays(above) &&
-		((LEADS.test(above.text.slice(-4)) && list.some(stays)) || areFacts(list, above, blocks[to]))
-	)
-		for (const block of list)
-			if (byModel(block) && (block.verdict?.confidence ?? 1) <= ITEM_DOUBT)
-				block.verdict = keep(null, `${RULE}/list`, 'an item of a list that the story holds', 0.5);
+	const isLed = above && stays(above) && LEADS.test(above.text.slice(-4)) && list.some(stays);
+	const doubt = isLed ? ITEM_DOUBT : above && stays(above) && areFacts(list, above, blocks[to]) ? FACT_DOUBT : 0;
+	for (const block of list)
+		if (isInDoubt(block, doubt))
+			block.verdict = keep(null, `${RULE}/list`, 'an item of a list that the story holds', 0.5);
 	return Math.max(to, from + 1);
 }
 

@@ -51,6 +51,23 @@ it('leaves the lines of a list of which the model is sure', () =>
 it('leaves a list of which nothing stays', () =>
 	expect(after('r++---r+', ['Menu', LONG, PIER, 'Advertisement', LONG])).toBe('-++----+'));
 
+const FACTS = '- Two cranes damaged\n- Three lines broken\n- Nobody hurt';
+
+it('keeps a list of facts between two paragraphs', () =>
+	expect(after('r+!--+r', ['Menu', LONG, FACTS, LONG, 'Imprint'])).toBe('-+++++-'));
+
+it('leaves a list of facts below which no paragraph stays, and titles', () => {
+	expect(after('r+---r+', ['Menu', LONG, FACTS, 'Imprint', LONG])).toBe('-+----+');
+	const titles = FACTS.replace('Two cranes damaged', 'Two cranes were damaged in the storm of Sunday');
+	expect(after('r+---+r', ['Menu', LONG, titles, LONG, 'Imprint'])).toBe('-+---+-');
+});
+
+it('keeps a paragraph below a pointer to another story and a line that may be a subhead', () => {
+	const pointer = 'Read also: Why the lighthouse went dark';
+	expect(after('r+l!-r', ['Menu', LONG, pointer, 'Help arrives', SHORT, 'Imprint'])).toBe('-+--+-');
+	expect(after('r+l!-r', ['Menu', LONG, 'Read also', 'Help arrives', SHORT, 'Imprint'])).toBe('-+----');
+});
+
 const LIST = 'Also read\nA bridge that nobody paid for\nWhy the lighthouse went dark';
 const SHORT = 'Repairs begin in May, the mayor said.';
 
