@@ -257,7 +257,7 @@ function mailHeader(lines: readonly Line[]): Records | null {
 	return seen.has('subject') && found.said.length >= MAIL_FIELDS ? found : null;
 }
 
-/** Front matter in YAML: keys and values between two rules at the top of a file. */
+/** Front matter in YAML: keys and values between two rules at the top of a file. An interview may stand there, too. */
 function frontMatter(lines: readonly Line[]): Records | null {
 	if (lines[0]?.text !== FENCE) return null;
 	const end = lines.findIndex(({ text }, i) => i > 0 && i <= MATTER_LINES && text === FENCE);
@@ -267,7 +267,7 @@ function frontMatter(lines: readonly Line[]): Records | null {
 		const line = lines[i] as Line;
 		const key = MATTER_KEY.exec(line.text)?.[1]?.toLowerCase();
 		if (key === undefined && i > 0 && i < end && line.indent === 0 && !line.text.startsWith('- ')) return null;
-		isKeyed ||= key !== undefined;
+		isKeyed ||= MATTER.has(key ?? '');
 		const value = saidBy(line.text).replace(QUOTED, '$2');
 		found.add(i, line, (MATTER.get(key ?? '') ?? 'other') as Kind, key === undefined ? '' : value);
 	}
@@ -276,18 +276,20 @@ function frontMatter(lines: readonly Line[]): Records | null {
 
 /** The number that Factiva ends a story with, and the name of the newspaper above it, which stands below the headline, too. */
 function accession(lines: readonly Line[]): Records | null {
+	const isNumber = ({ text }: Line) => text.startsWith('Document ') && ACCESSION.test(text);
+	if (!lines.some(isNumber)) return null;
 	const found = new Found('factiva');
+	found.stories = 0;
 	const seen = new Set<string>();
 	lines.forEach((line, i) => {
-		if (line.text.startsWith('Document ') && ACCESSION.test(line.text)) {
-			const above = lines[i - 1];
+		const above = lines[i - 1];
+		if (isNumber(line)) {
 			if (above !== undefined && seen.has(above.text)) found.add(i - 1, above, 'source', above.text);
 			found.add(i, line, 'other');
+			found.stories++;
 		}
-		if (i > 0) seen.add(lines[i - 1]?.text ?? '');
+		if (above !== undefined) seen.add(above.text);
 	});
-	if (found.said.length === 0) return null;
 	found.readTop(lines);
-	found.stories = [...found.lines.values()].filter(({ kind }) => kind === 'other').length;
 	return found;
 }

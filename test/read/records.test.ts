@@ -142,6 +142,15 @@ describe('records', () => {
 		for (const line of lines) expect(clean(text, { rulesOnly: true }).text).toContain(line);
 	});
 
+	it('leaves an interview between rules', () => {
+		const talk = [
+			'Berg: We looked at every option, and this was the safest.',
+			'Nes: It was the cheapest as well, was it not?',
+		];
+		const { text } = clean(`---\n\n${talk.join('\n\n')}\n\n---\n\n${STORY.join('\n\n')}`, { rulesOnly: true });
+		for (const line of talk) expect(text).toContain(line);
+	});
+
 	it('leaves a thematic break at the top', () => {
 		const text = `---\n\n${STORY[0]}\n\n---\n\n${STORY.slice(1).join('\n\n')}`;
 		for (const line of STORY) expect(clean(text).text).toContain(line);
