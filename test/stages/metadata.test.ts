@@ -52,6 +52,7 @@ describe('metadata', () => {
 	it.each([
 		['By April May, 4 March 2025', ['April May']],
 		['By Dan Le, 4 March 2025', ['Dan Le']],
+		['By Marta Maris, 4 March 2025', ['Marta Maris']],
 		['By Ida Lund and Jo Ray, Reuters, 4 March 2025', ['Ida Lund', 'Jo Ray', 'Reuters']],
 	])('takes no name for a part of the date: %s', (line, names) => {
 		const { metadata } = withLine(line);
