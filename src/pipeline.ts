@@ -10,6 +10,7 @@ import { cookies } from './stages/cookies.js';
 import { dumps } from './stages/dumps.js';
 import { echoes } from './stages/echoes.js';
 import { embeds } from './stages/embeds.js';
+import { ending } from './stages/ending.js';
 import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
@@ -112,6 +113,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['story-parts', storyParts],
 	// What the model took for story far from it: only now it is known what stays, and a standfirst, which stands alone, has its name.
 	['islands', islands],
+	// What is left below the end: the means are of what the stage before has left.
+	['ending', ending],
 	// What the user taught, again: it has the last word.
 	['taught-last', taughtLast],
 	// Looks at the whole record.

@@ -1,45 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Article, drop, type Kind, keep } from '../../src/article.js';
-import { tell } from '../../src/model/explain.js';
-import { judgePage } from '../../src/model/judge.js';
-import { loadWeights } from '../../src/model/load.js';
-import { Learned } from '../../src/model/verdict.js';
-import { readText } from '../../src/read/text.js';
-import { resolveSettings } from '../../src/settings.js';
+import type { Kind } from '../../src/article.js';
 import { islands } from '../../src/stages/islands.js';
+import { type Line, leftBy, MENU, menu, PARAGRAPH, story, TEASER, times } from './judged.js';
 
-const THRESHOLD = 0.35;
-const PARAGRAPH =
-	'The council met on Monday to talk about the bridge, and agreed to repair it before the winter comes.';
-const MENU = 'Home News Sport';
-const TEASER = 'The old lighthouse of Lunde went dark on Sunday, and nobody knows who has the key.';
-
-type Line = readonly [mark: string, text: string];
-
-const times = (count: number, line: Line): Line[] => Array.from({ length: count }, () => line);
-/** Furniture that a rule has dropped: three words a line. */
-const menu = (lines: number) => times(lines, ['r', MENU]);
-const story = (paragraphs = 6) => times(paragraphs, ['0.9', PARAGRAPH]);
-
-/** Lines after the learned stage: `r` dropped by a rule, or its kind and rule, `s` named a subhead, a number the model's probability. What stays. */
-function left(lines: readonly Line[]): string[] {
-	const article: Article = readText(lines.map(([, text]) => text).join('\n\n'));
-	expect(article.children).toHaveLength(lines.length);
-	const judgement = { story: tell(judgePage(article, loadWeights('text')).page), threshold: THRESHOLD };
-	article.children.forEach((block, i) => {
-		const mark = lines[i]?.[0] ?? '';
-		const probability = Number(mark);
-		if (mark === 'r') block.verdict = drop('navigation', 'navigation/en/menu', 'test');
-		else if (mark.includes(' ')) {
-			const [kind, rule = ''] = mark.split(' ');
-			block.verdict = drop(kind as Kind, rule, 'test');
-		} else if (mark === 's') block.verdict = keep('subhead', 'story-parts/subhead', 'test');
-		else block.verdict = new Learned(probability >= THRESHOLD, probability, judgement, i);
-	});
-	islands(article, resolveSettings({}));
-	for (const { verdict } of article.children) expect(verdict?.reason).not.toBe('');
-	return article.children.filter(({ verdict }) => verdict?.keep).map(({ text }) => text);
-}
+const left = (lines: readonly Line[]) => leftBy(islands, lines);
 
 describe('islands', () => {
 	it('drops what the model is not sure of far from the story, above and below, with its subhead', () => {
