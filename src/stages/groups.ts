@@ -37,6 +37,9 @@ const CLOSES: ReadonlySet<Kind> = new Set([
 /** A title and its standfirst tell of the same thing: so many content words must be in both. */
 const SHARED_WORDS = 3;
 
+/** The teaser below a dated title has no more blocks. */
+const TEASER_BLOCKS = 6;
+
 /** A teaser's standfirst is short. Longer running text is the story. */
 const STANDFIRST_WORDS = 60;
 
@@ -82,6 +85,8 @@ function assign(block: Block, verdict: Verdict): void {
 /** Index after the last block of the group that the heading at `at` opens. */
 function groupEnd(blocks: readonly Block[], at: number): number {
 	let title: Block | null = null;
+	/** Running text in the list is a teaser's: the list has shown that it goes on by dated titles. */
+	let inTeasers = false;
 	for (let i = at + 1; i < blocks.length; i++) {
 		const block = blocks[i];
 		if (block === undefined) break;
@@ -91,11 +96,35 @@ function groupEnd(blocks: readonly Block[], at: number): number {
 			title = null;
 			continue;
 		}
-		if (returnsToStory(blocks, at, i)) return withoutSubhead(blocks, at, i);
+		if (returnsToStory(blocks, at, i)) {
+			const next = isDated(blocks, at, i) ? datedTitle(blocks, i + 1, i + TEASER_BLOCKS) : null;
+			if (next === null || !(inTeasers || hasNext(blocks, next))) return withoutSubhead(blocks, at, i);
+			inTeasers = true;
+			i = next - 1;
+			title = null;
+			continue;
+		}
 		if (shapeOf(block).titleish && !isSmallPrint(block)) title = block;
 	}
 	return blocks.length;
 }
+
+/** Where from one block to another a title with a date right below it stands first. */
+function datedTitle(blocks: readonly Block[], from: number, to: number): number | null {
+	for (let i = from; i <= to; i++) {
+		const [title, date] = [blocks[i], blocks[i + 1]];
+		if (title && date && isDateLine(date) && shapeOf(title).titleish && !isSmallPrint(title)) return i;
+	}
+	return null;
+}
+
+/** The running text at `i` stands below a dated title, with at most a label between. */
+const isDated = (blocks: readonly Block[], at: number, i: number): boolean =>
+	datedTitle(blocks, Math.max(at + 1, i - 3), i - 2) !== null;
+
+/** One more dated title follows: two of them by chance may have the story between them. */
+const hasNext = (blocks: readonly Block[], title: number): boolean =>
+	datedTitle(blocks, title + 2, title + 2 + TEASER_BLOCKS) !== null;
 
 /** A short piece of running text right after a title that tells of the same thing. */
 function isStandfirstOf(title: Block | null, block: Block): boolean {

@@ -96,4 +96,18 @@ describe('groups', () => {
 		const page = `${LEAD}\n\nOn the site a box named Read Next offers more of the same, readers told the council on Tuesday.\n\n${NEXT}`;
 		expect(pieces(page).every((piece) => piece.startsWith('|'))).toBe(true);
 	});
+
+	it('goes on through teasers that are running text, once three of them stand under dated titles', () => {
+		const entry = (title: string, day: number) => `${title}\n${day} March 2025\n${NEXT}`;
+		const entries = [
+			entry('Fishermen Ask for a Second Pier', 4),
+			entry('Why the Lighthouse Went Dark', 3),
+			entry('Harbour Closed for a Day', 2),
+		];
+		const kinds = (list: string[]) =>
+			pieces(`${LEAD}\n\nRead Next\n${list.join('\n')}`).map((piece) => piece.split('|')[0]);
+		expect(kinds(entries).slice(1, 9)).toEqual(Array(8).fill('related'));
+		// Between two dated titles the story may go on.
+		expect(kinds(entries.slice(1))[4]).toBe('');
+	});
 });
