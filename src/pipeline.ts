@@ -83,10 +83,10 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['sections', sections],
 	// Needs the lists: a title that stands in one is a teaser wherever else it stands.
 	['echoes', echoes],
-	// Headline, byline and date of this story, among what the lists have left.
-	['metadata', metadata],
 	// Before the body is known for good: the sentence above a credit is not its first.
 	['captions', captions],
+	// Headline, byline and date of this story, among what the lists have left.
+	['metadata', metadata],
 	// What nobody sees: after the rules with a name for it, before what counts on the page's running text.
 	['hidden', hidden],
 	// Whole stories beside this one: only now it is known which is this one.

@@ -27,6 +27,8 @@ const STORY_WORDS = 100;
 const STORY = 0.85;
 /** What is below it goes if the model thinks less than this of it, in the mean over its words. */
 const BELOW = { precision: 0.78, balance: 0.76, recall: 0.6 };
+/** The same where a machine's summary stands between: it heads a story, so that another begins. */
+const BELOW_HEAD = 0.85;
 /** The same of so little, as a share of the words above, that it may be the last sentences of the story. */
 const SHORT_SHARE = 0.2;
 const BELOW_SHORT = 0.4;
@@ -52,9 +54,12 @@ export const ending: Stage = ({ children: blocks }, { favor }) => {
 		const [last, next] = [open[n] as number, open[n + 1] as number];
 		add(above, blocks[last] as Block, 1);
 		add(below, blocks[last] as Block, -1);
-		if (!isStory(above) || !isLess(below, above, BELOW[favor])) continue;
+		if (!isStory(above) || !isLess(below, above, BELOW_HEAD)) continue;
 		const between = blocks.slice(last + 1, next).filter(isLine);
-		if (!between.some(isComments) && (below.words > LONG_SHARE * above.words || !isEnding(between))) continue;
+		const isHead = between.some((block) => named(block) === 'machine-summary');
+		if (!isHead && !isLess(below, above, BELOW[favor])) continue;
+		const isSure = isHead || between.some((block) => named(block) === 'comments');
+		if (!isSure && (below.words > LONG_SHARE * above.words || !isEnding(between))) continue;
 		for (const i of open.slice(n + 1)) sink(blocks[i] as Block);
 		return;
 	}
@@ -78,8 +83,6 @@ const named = ({ verdict }: Block): Kind | null =>
 
 /** Rules and the places of buttons, which a reader's dump has between any two paragraphs, are no lines. */
 const isLine = ({ verdict }: Block): boolean => verdict?.rule.startsWith('reader/') !== true;
-
-const isComments = (block: Block): boolean => named(block) === 'comments';
 
 /** True for furniture, of which nothing stays, that stories end with. */
 const isEnding = (between: readonly Block[]): boolean =>

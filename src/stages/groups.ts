@@ -43,6 +43,12 @@ const TEASER_BLOCKS = 6;
 /** A teaser's standfirst is short. Longer running text is the story. */
 const STANDFIRST_WORDS = 60;
 
+/** A headline and its small print have no more blocks. */
+const HEADER_BLOCKS = 6;
+/** More labels than so many are a menu; each has no more words. */
+const FEW_LABELS = 2;
+const LABEL_WORDS = 3;
+
 /** A short line that ends as sentences do, of so many words, may be the story again if running text follows. */
 const SENTENCE_WORDS = 5;
 
@@ -113,6 +119,9 @@ function groupEnd(blocks: readonly Block[], at: number): number {
 function datedTitle(blocks: readonly Block[], from: number, to: number): number | null {
 	for (let i = from; i <= to; i++) {
 		const [title, date] = [blocks[i], blocks[i + 1]];
+		const kind = title?.verdict?.kind;
+		// The heading of another list, or what ends one.
+		if (kind && (LISTS.has(kind) || CLOSES.has(kind))) return null;
 		if (title && date && isDateLine(date) && shapeOf(title).titleish && !isSmallPrint(title)) return i;
 	}
 	return null;
@@ -170,6 +179,8 @@ function withoutSubhead(blocks: readonly Block[], at: number, end: number): numb
  * the story's if no other entry of the list has a byline (or, where there is none, a date).
  */
 function headerOfStory(blocks: readonly Block[], at: number, end: number): number {
+	const labels = endOfLabels(blocks, at, end);
+	if (labels - at > FEW_LABELS && end - labels <= HEADER_BLOCKS) return labels;
 	const isByline = (block: Block) => block.verdict?.kind === 'byline';
 	for (const is of [isByline, isDateLine]) {
 		const found: number[] = [];
@@ -177,7 +188,7 @@ function headerOfStory(blocks: readonly Block[], at: number, end: number): numbe
 		if (found.length > 1) return end;
 		const [only] = found;
 		if (only === undefined) continue;
-		if (end - only > 6) return end;
+		if (end - only > HEADER_BLOCKS) return end;
 		for (let i = only - 1; i > at && i >= only - 3; i--) {
 			const block = blocks[i];
 			if (!block || !shapeOf(block).titleish || isSmallPrint(block)) continue;
@@ -186,6 +197,14 @@ function headerOfStory(blocks: readonly Block[], at: number, end: number): numbe
 		return end;
 	}
 	return end;
+}
+
+/** Where labels below the heading at `at` end, for a title longer than they are: that list was a menu. */
+function endOfLabels(blocks: readonly Block[], at: number, end: number): number {
+	let i = at + 1;
+	while (i < end && shapeOf(blocks[i] as Block).words <= LABEL_WORDS && !shapeOf(blocks[i] as Block).ends) i++;
+	const title = blocks[i];
+	return i < end && title && shapeOf(title).titleish && shapeOf(title).words > 2 * LABEL_WORDS ? i : at;
 }
 
 /** A list has an entry of its own, or it would be no list; the same title with a tag behind it is none. */

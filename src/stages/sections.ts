@@ -18,6 +18,8 @@ import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'sections';
+/** Opens the rules of what a reader's dump puts into a text. */
+const READER = 'reader/';
 /** A date or a "Reply" stands within so many blocks of a comment. */
 const SIGN_NEAR = 2;
 /** "Ann Lee 05.10.2025, 13:02": a name and a time, in words as digits are counted. */
@@ -112,11 +114,14 @@ function keyPoints(blocks: readonly Block[], at: number): void {
 	while (blocks[i]?.form === 'item' && isOpen(blocks[i] as Block)) take(blocks[i++] as Block, 'machine-summary', note);
 	if (i > at + 1) return;
 	let top = at;
+	// A dump has a rule or a button's place between the points and the note.
+	while (blocks[top - 1]?.verdict?.rule.startsWith(READER)) top--;
+	const end = top;
 	while (blocks[top - 1]?.form === 'item' && isOpen(blocks[top - 1] as Block)) top--;
-	if (top === at) top = firstPoint(blocks, at);
-	for (const point of blocks.slice(top, at)) take(point, 'machine-summary', note);
+	if (top === end) top = firstPoint(blocks, end);
+	for (const point of blocks.slice(top, end)) take(point, 'machine-summary', note);
 	const heading = blocks[top - 1];
-	if (top < at && heading && isOpen(heading) && isLabel(heading)) take(heading, 'machine-summary', note);
+	if (top < end && heading && isOpen(heading) && isLabel(heading)) take(heading, 'machine-summary', note);
 }
 
 /** Fewest and most points of a summary, and most words of one. */

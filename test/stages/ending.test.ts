@@ -36,6 +36,12 @@ describe('ending', () => {
 		expect(left(page([['newsletter newsletter/en/subscribe', 'Subscribe'], ...marks]))).toBe(21);
 	});
 
+	it('takes the summary of a machine for the head of another story', () => {
+		const head: Line[] = [['machine-summary machine-summary/en/made-by', 'Summary by a machine'], ...menu(1)];
+		expect(left([...story(8), ...head, ...times(6, ['0.8', PARAGRAPH])])).toBe(8);
+		expect(left([...story(8), ...head, ...story(6)])).toBe(14);
+	});
+
 	it('asks only below a clear story', () => {
 		expect(left([...story(4), ...BAR, ...replies(6)])).toBe(17);
 		expect(left([...times(8, ['0.8', PARAGRAPH]), ...BAR, ...replies(6)])).toBe(21);

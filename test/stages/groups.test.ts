@@ -92,6 +92,15 @@ describe('groups', () => {
 		expect(kinds.slice(-5)).toEqual(['title', 'byline', 'published', '', '']);
 	});
 
+	it("leaves the headline of the story below a menu that a list's heading opens", () => {
+		const page = (labels: string[]) =>
+			pieces(`POPULAR\n${labels.join('\n')}\nStorm Closes the Harbour of Lunde for Another Week\n${LEAD}\n${NEXT}`).map(
+				(piece) => piece.split('|')[0],
+			);
+		expect(page(['Harbour', 'Weather', 'The North']).slice(-3)).not.toContain('popular');
+		expect(page(['Fishermen Ask for a Second Pier', 'Why the Lighthouse Went Dark']).at(-3)).toBe('popular');
+	});
+
 	it('knows no heading inside a sentence', () => {
 		const page = `${LEAD}\n\nOn the site a box named Read Next offers more of the same, readers told the council on Tuesday.\n\n${NEXT}`;
 		expect(pieces(page).every((piece) => piece.startsWith('|'))).toBe(true);

@@ -24,8 +24,21 @@ const run = (article: ReturnType<typeof page>) => {
 	return article;
 };
 
-describe('the headline that nothing sets off', () => {
-	test('is the line with most words of the story among those taken out', () => {
+const KNOWN = 'Back on the quay: a ferry';
+/** A page on which `metadata/title` has found a headline. */
+function known(title: string, above: readonly (readonly [text: string, rule: string])[]) {
+	const article = page(above);
+	article.metadata.title = title;
+	article.provenance.title = { lines: [1, 1], rule: 'metadata/title' };
+	const block = article.children.find(({ text }) => text === title);
+	if (block) block.verdict = drop('title', 'metadata/title', 'for the test');
+	return article;
+}
+const titleOf = (above: readonly (readonly [text: string, rule: string])[]) => run(page(above)).metadata.title;
+const MENU = Array.from({ length: 60 }, (_, i) => [`Rubric ${i}`, 'navigation/en/rubric'] as const);
+
+describe('headline', () => {
+	test('is the line that looks like one and speaks of the story, among those taken out', () => {
 		const { metadata, provenance, children } = run(
 			page([
 				['Weather in the islands', 'learned'],
@@ -39,19 +52,52 @@ describe('the headline that nothing sets off', () => {
 		expect(children[0]?.verdict?.kind).toBe('related');
 	});
 
-	test('is never a line that stays, nor one with no words of the story', () => {
-		expect(run(page([[TITLE, '']])).metadata.title).toBeNull();
-		expect(run(page([['Weather in the islands of the north today', 'learned']])).metadata.title).toBeNull();
+	test('is no line that stays in a short text, that a rule knows, that stands in a list, or without words of the story', () => {
+		for (const rule of ['', 'navigation/en/home', 'groups', 'captions']) expect(titleOf([[TITLE, rule]])).toBeNull();
+		expect(titleOf([['Weather in the islands of the north today', 'learned']])).toBeNull();
 	});
 
-	test('takes the place of a line that is not about the story, and of no other', () => {
+	test('is a line that stays on a whole page, and goes', () => {
+		const article = run(page([...MENU, [TITLE, '']]));
+		expect(article.metadata.title).toBe(TITLE);
+		expect(article.children[MENU.length]?.verdict).toMatchObject({ keep: false, kind: 'title' });
+	});
+
+	test('takes the place of a line that has less for it, which is none then', () => {
+		const label = run(
+			known('Ferry guide', [
+				['Ferry guide', ''],
+				[TITLE, 'learned'],
+			]),
+		);
+		expect(label.metadata.title).toBe(TITLE);
+		expect(label.children[0]?.verdict).toMatchObject({ keep: false, kind: 'other' });
+		expect(
+			run(
+				known(KNOWN, [
+					[KNOWN, ''],
+					[TITLE, 'learned'],
+				]),
+			).metadata.title,
+		).toBe(KNOWN);
+	});
+
+	test('is the end of a breadcrumb, not all of it', () => {
+		const crumbs = `Home » News » ${TITLE}`;
+		expect(
+			run(
+				known(crumbs, [
+					[crumbs, ''],
+					[TITLE, 'learned'],
+				]),
+			).metadata.title,
+		).toBe(TITLE);
+	});
+
+	test('stays what markup or a record has said', () => {
 		const article = page([[TITLE, 'learned']]);
 		article.metadata.title = 'Publish with us';
-		article.provenance.title = { lines: [1, 1], rule: 'metadata/title' };
-		expect(run(article).metadata.title).toBe(TITLE);
-		const known = page([[TITLE, 'learned']]);
-		known.metadata.title = 'Back on the quay: a ferry';
-		known.provenance.title = { lines: [1, 1], rule: 'metadata/title' };
-		expect(run(known).metadata.title).toBe('Back on the quay: a ferry');
+		article.provenance.title = { lines: [1, 1], rule: 'html/og:title' };
+		expect(run(article).metadata.title).toBe('Publish with us');
 	});
 });

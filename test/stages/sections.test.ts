@@ -110,6 +110,12 @@ describe('sections: key points', () => {
 		);
 	});
 
+	it('takes them across what a dump puts between the points and the note', () => {
+		const items = POINTS.map((point) => `   * ${point}`);
+		const kinds = page('In short', '', ...items, '', '_'.repeat(40), '', NOTE, '', FIRST, '', SECOND, '', THIRD);
+		expect(kinds.filter((kind) => kind === 'machine-summary')).toHaveLength(POINTS.length + 2);
+	});
+
 	it('leaves a story above the note, however short its paragraphs are', () => {
 		const story = page(FIRST, '', ...POINTS, '', NOTE, '', SECOND, '', THIRD);
 		expect(story.slice(0, 4)).toEqual(['', '', '', '']);
