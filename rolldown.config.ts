@@ -174,7 +174,14 @@ export default defineConfig([
 		external: /^[^./]/,
 		plugins: [sharedData],
 		// All in one folder: the path of shared data is then the same from each. What the types say of it stands beside them.
-		output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunk-[name]-[hash].js', comments: false },
+		output: {
+			dir: 'dist',
+			format: 'esm',
+			chunkFileNames: 'chunk-[name]-[hash].js',
+			comments: false,
+			// Names stay as they are written, for who reads a stack trace.
+			minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+		},
 	},
 	{
 		input: { cli: 'src/cli/run.ts', worker: 'src/batch/worker.ts' },

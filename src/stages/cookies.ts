@@ -14,6 +14,7 @@ import { lazily } from '../lazily.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
+import data from './cookies.json' with { type: 'json' };
 
 const RULE = 'cookies';
 /** What stands above the columns, as the tools translate it; from text of a page's nodes each on a line of its own. */
@@ -52,35 +53,21 @@ const NAME = lazily(() => /^(?:\[[ x]\] )?[\w\p{L}.:*-]+$/iu);
 /** "_ga 2 years Counts …": a row on one line, as dumps have it. A word with a capital begins a sentence. */
 const ROW = /^(?![A-Z][a-z]*\s)[\w.:*-]{1,80}\s(?:\s{1,80}\S|\d{1,4} [a-z]|session|never|past|persistent)/;
 
-/** How the paragraphs begin that a consent tool brings along, in small letters. */
-const OPENINGS = [
-	'when you visit our website, we store cookies',
-	'when you visit any website, it may store or retrieve',
-	'these cookies are necessary for the website to function',
-	'these cookies enable the website to provide enhanced functionality',
-	'these cookies allow us to count visits and traffic sources',
-	'these cookies may be set through our site by our advertising partners',
-	'if you are a california consumer, you have the right',
-	'under the california consumer privacy act, you have the right',
-	'diese cookies sind zur funktion der website erforderlich',
-	'mithilfe dieser cookies kann die website eine verbesserte funktionalität',
-	'diese cookies ermöglichen es uns, besuche und verkehrsquellen zu zählen',
-	'diese cookies können über unsere website von unseren werbepartnern',
-	'ces cookies sont nécessaires au fonctionnement du site web',
-	'ces cookies permettent d’améliorer et de personnaliser',
-	'ces cookies nous permettent de déterminer le nombre de visites',
-	'ces cookies peuvent être mis en place au sein de notre site web',
-	'estas cookies son necesarias para que el sitio web funcione',
-	'estas cookies permiten que el sitio ofrezca una mejor funcionalidad',
-	'estas cookies nos permiten contar las visitas y fuentes de circulación',
-	'estas cookies pueden estar en todo el sitio web, colocadas por nuestros socios',
-] as const;
-/** All of them begin with one of these. */
-const FIRST_WORD = /^(?:when|these|if|under|diese|mithilfe|ces|estas)\s/i;
+/**
+ * How the paragraphs begin that a consent tool brings along, in small letters: of tools that many sites have, and the
+ * purposes of IAB Europe's Transparency and Consent Framework (versions 2.0 and 2.2), which all its tools name alike.
+ */
+const { openings: OPENINGS } = data;
+/** All of them begin with one of these words, behind a list's mark. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(OPENINGS.map(firstWord));
+const MARKS = /^[\s*•·.…+–-]{1,8}/u;
 const OPENING_LENGTH = 90;
 /** From one such paragraph to the next are no more blocks, and a story that quotes one has not so many of them. */
 const OPENING_NEAR = 12;
 const LEAST_OPENINGS = 3;
+/** A line of so many words with a colon behind it leads to a list of the story's. */
+const LEAD_WORDS = 5;
+const LEADS = /[:：]\s{0,2}$/;
 
 /** The head of a story: whatever a consent tool brings along has ended above it. */
 const isStoryHead = ({ verdict, markup }: Block): boolean =>
@@ -102,6 +89,7 @@ function notices(blocks: readonly Block[]): void {
 		const texts = new Set(found.map((i) => blocks[i]?.text));
 		found = [];
 		if (first === undefined || last === undefined || texts.size < LEAST_OPENINGS) return;
+		if (leadsTo(blocks[first - 1])) return;
 		const end = noticeEnd(blocks, Math.max(taken, last + 1));
 		for (const block of blocks.slice(Math.max(taken, first), end)) {
 			if (!isOpen(block)) continue;
@@ -119,6 +107,10 @@ function notices(blocks: readonly Block[]): void {
 	take();
 }
 
+/** "These are the purposes that readers are asked about:" is a story's. */
+const leadsTo = (block: Block | undefined): boolean =>
+	block !== undefined && isOpen(block) && shapeOf(block).words >= LEAD_WORDS && LEADS.test(block.text.slice(-4));
+
 /** The index after the last sentence about cookies from `from` on. A line that is no sentence may be a headline. */
 function noticeEnd(blocks: readonly Block[], from: number): number {
 	let end = from;
@@ -131,9 +123,15 @@ function noticeEnd(blocks: readonly Block[], from: number): number {
 }
 
 function isOpening(text: string): boolean {
-	if (!FIRST_WORD.test(text.slice(0, 9))) return false;
-	const start = text.slice(0, OPENING_LENGTH).toLowerCase().replaceAll("'", '’');
-	return OPENINGS.some((opening) => start.startsWith(opening));
+	const start = text.slice(0, OPENING_LENGTH).replace(MARKS, '').toLowerCase();
+	if (!FIRST_WORDS.has(firstWord(start))) return false;
+	const told = start.replaceAll("'", '’');
+	return OPENINGS.some((opening) => told.startsWith(opening));
+}
+
+function firstWord(text: string): string {
+	const end = text.indexOf(' ');
+	return end < 0 ? text : text.slice(0, end);
 }
 
 function tables(blocks: readonly Block[]): void {

@@ -86,6 +86,25 @@ describe('sentences that a consent tool brings along', () => {
 		expect(kept([...STORY, ...german])).toEqual(STORY);
 	});
 
+	/** Purposes of the Transparency and Consent Framework, with what a tool says of them behind. */
+	const PURPOSES = [
+		'* ...Informationen auf einem Gerät speichern und/oder abrufen Der Hafen legt dazu Cookies ab.',
+		'* ...Karten einbinden Dazu werden Daten mit der Seekarte ausgetauscht.',
+		'* ...Anzeigen-Leistung messen Der Hafen zählt, wer das Bild der Fähre gesehen hat.',
+		'* ...Produkte entwickeln und verbessern Der Hafen lernt daraus, welche Fähre gefragt ist.',
+	];
+
+	it('go by the purposes that all tools name', () => {
+		expect(kept([...PURPOSES, '', ...STORY])).toEqual(STORY);
+	});
+
+	it('stay in a list that a story leads to', () => {
+		const lead = 'These are the purposes that every visitor of the port of Lunde is asked about:';
+		const list = ['Store and/or access information on a device', 'Select basic ads', 'Measure ad performance'];
+		const text = [...STORY, lead, ...list.map((line) => `- ${line} by the port`)];
+		expect(kept(text)).toEqual(text);
+	});
+
 	it('end above a story about cookies', () => {
 		const openings = [SORTS[0], SORTS[3], SORTS[5]].map((line) => line ?? '');
 		expect(keptBelow(openings.map((text) => `<p>${text}</p>`).join(''))).toEqual(ABOUT_COOKIES);
