@@ -71,6 +71,13 @@ function isOwnSmallPrint(block: Block): boolean {
 	return isDateLine(block);
 }
 
+/** With so many blocks that went a page is whole. Of a short text somebody chose what it holds. */
+const WHOLE_PAGE = 60;
+
+/** True for a page with its furniture, of which a stage may think what it would not of a text that somebody copied. */
+export const isWholePage = (blocks: readonly Block[]): boolean =>
+	blocks.reduce((count, block) => count + (isOpen(block) ? 0 : 1), 0) >= WHOLE_PAGE;
+
 /** Index of the last block of running text that no stage has dropped, or -1. */
 export function lastProse(blocks: readonly Block[]): number {
 	return blocks.findLastIndex((block) => isOpen(block) && shapeOf(block).prose);

@@ -12,6 +12,7 @@
  */
 import { type Block, drop, type Kind } from '../article.js';
 import { Learned } from '../model/verdict.js';
+import { isWholePage } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
@@ -29,8 +30,8 @@ const STORY = 0.85;
 const BELOW = { precision: 0.78, balance: 0.76, recall: 0.6 };
 /** The same where a machine's summary stands between: it heads a story, so that another begins. */
 const BELOW_HEAD = 0.85;
-/** The same of so little, as a share of the words above, that it may be the last sentences of the story. */
-const SHORT_SHARE = 0.2;
+/** The same of so little, as a share of the words above, that it may be the last sentences of the story; between, it rises. */
+const SHORT_SHARE: readonly [number, number] = [0.2, 0.5];
 const BELOW_SHORT = 0.4;
 /** With so many times the words of what is above, it may be the story, and what is above its preview: only comments are as long. */
 const LONG_SHARE = 3;
@@ -46,6 +47,8 @@ interface Mass {
 }
 
 export const ending: Stage = ({ children: blocks }, { favor }) => {
+	// Of a short text the model is less sure, and its share bar stands where somebody copied it.
+	if (!isWholePage(blocks)) return;
 	const open = blocks.flatMap((block, i) => (isOpen(block) ? [i] : []));
 	const above: Mass = { words: 0, sum: 0 };
 	const below: Mass = { words: 0, sum: 0 };
@@ -74,8 +77,11 @@ function add(mass: Mass, block: Block, times: 1 | -1): void {
 
 const isStory = ({ words, sum }: Mass): boolean => words >= STORY_WORDS && sum >= STORY * words;
 
-const isLess = (below: Mass, above: Mass, limit: number): boolean =>
-	below.sum < (below.words < SHORT_SHARE * above.words ? BELOW_SHORT : limit) * below.words;
+function isLess(below: Mass, above: Mass, limit: number): boolean {
+	const [short, long] = SHORT_SHARE;
+	const part = Math.min(1, Math.max(0, (below.words / above.words - short) / (long - short)));
+	return below.sum < (BELOW_SHORT + part * (limit - BELOW_SHORT)) * below.words;
+}
 
 /** What a rule has named: a copy of a line that stands elsewhere ends nothing. */
 const named = ({ verdict }: Block): Kind | null =>

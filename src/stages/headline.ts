@@ -9,7 +9,7 @@
  */
 import { type Article, type Block, drop, type Kind } from '../article.js';
 import { isTitleCopy } from '../headline.js';
-import { isSmallPrint } from '../outline.js';
+import { isSmallPrint, isWholePage } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { contentWords, foldOf, shapeOf, shared } from '../shape.js';
 import { isOpen } from '../verdicts.js';
@@ -40,8 +40,6 @@ const CRUMBS = /[»›>|]| \/ /;
 const NAMED: ReadonlySet<Kind | null> = new Set<Kind | null>(['byline', 'published', 'caption', 'consent']);
 const OPEN_TO_DOUBT = ['learned', 'menus', 'echoes/', 'metadata/'];
 const FROM_HEADER = 'metadata/title';
-/** With so many blocks that went a page is whole, and a line that stays may be its headline. */
-const WHOLE_PAGE = 60;
 
 /** A line above the story. */
 interface Line {
@@ -105,7 +103,7 @@ export const headline: Stage = (article) => {
 	const start = blocks.findIndex((block) => isOpen(block) && shapeOf(block).prose && shapeOf(block).stops);
 	if (start < 0) return;
 	let best: Block | undefined;
-	const isWhole = blocks.filter((block) => !isOpen(block)).length >= WHOLE_PAGE;
+	const isWhole = isWholePage(blocks);
 	let most = isWhole ? LEAST : LEAST_SHORT;
 	for (const line of linesAbove(article, start, isWhole)) {
 		const odds = SIGNS.reduce((sum, [weight, sign]) => sum + weight * Number(sign(line)), 0);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { ending } from '../../src/stages/ending.js';
 import { type Line, leftBy, menu, PARAGRAPH, story, TEASER, times } from './judged.js';
 
-const left = (lines: readonly Line[]) => leftBy(ending, lines).length;
+/** Furniture of a whole page. */
+const PAGE = menu(60);
+const left = (lines: readonly Line[]) => leftBy(ending, [...PAGE, ...lines]).length;
 
 /** A bar of a share button and two more lines that rules have dropped. */
 const BAR: Line[] = [['share share/en/share', 'Share'], ...menu(2)];
@@ -53,19 +55,26 @@ describe('ending', () => {
 		expect(left(little('0.36'))).toBe(12);
 	});
 
+	it('must be surer the less it takes', () => {
+		const half = (mark: string): Line[] => [...story(12), ...BAR, ...times(5, [mark, TEASER])];
+		expect(left(half('0.7'))).toBe(17);
+		expect(left(half('0.5'))).toBe(12);
+	});
+
 	it('keeps what is much longer than the story above, unless it is comments', () => {
 		expect(left([...story(8), ...BAR, ...replies(18)])).toBe(45);
 		expect(left([...story(8), ...COMMENTS, ...replies(18)])).toBe(8);
 	});
 
 	it('drops less where recall is favored', () => {
-		const page = [...story(8), ...BAR, ...replies(6)];
+		const page = [...PAGE, ...story(8), ...BAR, ...replies(6)];
 		expect(leftBy(ending, page, 'recall')).toHaveLength(21);
 		expect(leftBy(ending, page, 'precision')).toHaveLength(8);
 	});
 
-	it('leaves a page without furniture, and one without anything', () => {
+	it('leaves a page without an end, one without anything, and a short text', () => {
 		expect(left([...story(8), ...replies(6)])).toBe(21);
 		expect(left(menu(3))).toBe(0);
+		expect(leftBy(ending, [...menu(50), ...story(8), ...BAR, ...replies(6)])).toHaveLength(21);
 	});
 });
