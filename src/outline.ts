@@ -97,6 +97,17 @@ export function isSmallPrint(block: Block): boolean {
 	return (kind === 'source' && cutDate(block.text) !== null) || isDateLine(block);
 }
 
+/** "*By Ann Lee*". */
+const EMPHASIS = /^([*_])(?=[^*_\s])([^*_]{1,300})\1$/s;
+
+/** The text without what a writer of Markdown or a dump of links put around it. */
+export const unmarked = ({ text, marker }: Block): string =>
+	text
+		.slice(text.startsWith(marker) ? marker.length : 0)
+		.replace(/\*\*|__|\[\d{1,4}\]/g, '')
+		.trim()
+		.replace(EMPHASIS, '$2');
+
 /** Puts the metadata value there if none stands yet, with where it came from. */
 export function note<Name extends 'title' | 'published' | 'dateline' | 'source' | 'standfirst'>(
 	article: Article,

@@ -9,14 +9,14 @@
  */
 import { type Article, type Block, drop, type Kind } from '../article.js';
 import { isTitleCopy } from '../headline.js';
-import { isSmallPrint, isWholePage } from '../outline.js';
+import { isSmallPrint, isWholePage, unmarked } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { contentWords, foldOf, shapeOf, shared } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'headline';
 /** So many blocks above the story are looked at, and so many at the top of the page for its title. */
-const HEADER_BLOCKS = 200;
+const HEADER_BLOCKS = 120;
 const TOP_BLOCKS = 2;
 /** Words of a headline, and of the most usual ones. */
 const WORDS: readonly [number, number] = [2, 40];
@@ -24,7 +24,7 @@ const USUAL_WORDS: readonly [number, number] = [5, 16];
 const LABEL_WORDS = 3;
 const SENTENCE_WORDS = 20;
 /** Blocks that stay from which the story's words are taken, those of its opening, and the characters of each. */
-const STORY = 40;
+const STORY = 20;
 const OPENING = 3;
 const BLOCK_LENGTH = 2_000;
 /** More words in common say no more. */
@@ -38,7 +38,7 @@ const TELLING = 12;
 const CRUMBS = /[»›>|]| \/ /;
 /** What a line is that is no headline, and rules that may take one for something else: what stands in a list under a heading is surely none. */
 const NAMED: ReadonlySet<Kind | null> = new Set<Kind | null>(['byline', 'published', 'caption', 'consent']);
-const OPEN_TO_DOUBT = ['learned', 'menus', 'echoes/', 'metadata/'];
+const OPEN_TO_DOUBT = ['learned', 'echoes/', 'metadata/'];
 const FROM_HEADER = 'metadata/title';
 
 /** A line above the story. */
@@ -80,8 +80,6 @@ const SIGNS: readonly (readonly [odds: number, sign: (line: Line) => number | bo
 	[-0.6, (line) => wordsOf(line) <= LABEL_WORDS],
 	[-3.1, (line) => wordsOf(line) > SENTENCE_WORDS],
 	[-2.7, ({ block }) => shapeOf(block).stops],
-	[-2.9, ({ block }) => block.form === 'item'],
-	[-2.7, ({ block }) => block.verdict?.rule.startsWith('menus') === true],
 	[-1.8, ({ block }) => CRUMBS.test(block.text)],
 	[-1.5, ({ block }) => isCapitals(block.text)],
 	[0.75, ({ block }) => /\d/.test(block.text)],
@@ -116,13 +114,13 @@ export const headline: Stage = (article) => {
 		if (isTitle(block)) block.verdict = drop('other', RULE, 'taken for the headline before the story was known');
 	best.verdict = drop('title', RULE, 'looks like a headline and speaks of the story', best.verdict?.confidence);
 	best.spans = [];
-	metadata.title = best.text;
+	metadata.title = unmarked(best);
 	provenance.title = { lines: best.lines, rule: RULE };
 };
 
 const isTitle = ({ verdict }: Block): boolean => verdict?.kind === 'title' && verdict.rule === FROM_HEADER;
 
-function linesAbove({ children: blocks, metadata }: Article, start: number, isWhole: boolean): Line[] {
+function linesAbove({ children: blocks }: Article, start: number, isWhole: boolean): Line[] {
 	const kept = blocks.slice(start).filter(isOpen);
 	const wordsOf = (some: readonly Block[]) =>
 		contentWords(some.map(({ text }) => text.slice(0, BLOCK_LENGTH)).join('\n'));
@@ -156,7 +154,7 @@ function linesAbove({ children: blocks, metadata }: Article, start: number, isWh
 				(other) => other.key !== key && isTitleCopy(other.text, other.key, key),
 			),
 			isUnder: lines.some(isBetter),
-			isFound: metadata.title === block.text,
+			isFound: isTitle(block),
 		});
 	});
 	return lines;
@@ -186,7 +184,14 @@ function keysBy(
 function isCandidate(block: Block, isWhole: boolean): boolean {
 	const { verdict } = block;
 	const { words } = shapeOf(block);
-	if (words < WORDS[0] || words > WORDS[1] || NAMED.has(verdict?.kind ?? null) || isSmallPrint(block)) return false;
+	if (
+		words < WORDS[0] ||
+		words > WORDS[1] ||
+		block.form === 'item' ||
+		NAMED.has(verdict?.kind ?? null) ||
+		isSmallPrint(block)
+	)
+		return false;
 	if (isOpen(block)) return isWhole;
 	return OPEN_TO_DOUBT.some((rule) => verdict?.rule.startsWith(rule));
 }

@@ -9,7 +9,7 @@ import { dateOf } from '../dates/block.js';
 import { cutDate, type DatedLine, dateShape, readDay } from '../dates/dates.js';
 import { findTitle, isTitleCopy } from '../headline.js';
 import { isOpenedName, readNames } from '../names.js';
-import { bodyStart, lastProse, note } from '../outline.js';
+import { bodyStart, lastProse, note, unmarked } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { sourceOf } from '../read/html-evidence.js';
 import { RECORDS } from '../read/records.js';
@@ -72,7 +72,7 @@ export const metadata: Stage = (article, settings) => {
 	const title = start < blocks.length ? findTitle(blocks, start) : null;
 	if (title) {
 		if (isRecordOf(article, title)) article.metadata.title = null;
-		note(article, 'title', plain(title), { lines: title.lines, rule: `${RULE}/title` });
+		note(article, 'title', unmarked(title), { lines: title.lines, rule: `${RULE}/title` });
 		const key = foldOf(title);
 		for (const block of blocks.slice(0, start))
 			if (isOpen(block) && isTitleCopy(block.text, foldOf(block), key))
@@ -112,7 +112,7 @@ function readTopics(article: Article): void {
 	const topics = article.children.filter((block) => block.verdict?.rule === TOPICS);
 	const [first] = topics;
 	if (!first) return;
-	article.metadata.tags = topics.map(plain);
+	article.metadata.tags = topics.map(unmarked);
 	article.provenance.tags = { lines: [first.lines[0], topics.at(-1)?.lines[1] ?? first.lines[1]], rule: TOPICS };
 }
 
@@ -133,7 +133,7 @@ function readValue(article: Article, block: Block): void {
 	} else if (verdict?.kind === 'byline' && !isBareByline(block)) {
 		const dated = datedLine(block);
 		if (dated !== null) readPublished(article, block, dated.date);
-		if (dated === null || !isBareName(block, dated)) readByline(article, block, dated?.rest ?? plain(block));
+		if (dated === null || !isBareName(block, dated)) readByline(article, block, dated?.rest ?? unmarked(block));
 	} else if (verdict?.kind === 'source') {
 		const dated = cutDate(block.text);
 		if (dated !== null) readPublished(article, block, dated.date);
@@ -162,7 +162,7 @@ function readByline(article: Article, { lines, verdict }: Block, text: string): 
 
 /** A line of a date and something else, such as a name; how long it takes to read goes first. */
 function datedLine(block: Block): DatedLine | null {
-	const text = plain(block);
+	const text = unmarked(block);
 	const found = cutDate(text);
 	if (found !== null) return found;
 	const rest = text.replace(MINUTES, '');
@@ -209,17 +209,6 @@ function linksOf(block: Block): string[] {
 	}
 	return [...links.values()].map((text) => text.trim()).filter((text) => text !== '');
 }
-
-/** "*By Ann Lee*". */
-const EMPHASIS = /^([*_])(?=[^*_\s])([^*_]{1,300})\1$/s;
-
-/** The text without what a writer of Markdown or a dump of links put around it. */
-const plain = ({ text, marker }: Block): string =>
-	text
-		.slice(text.startsWith(marker) ? marker.length : 0)
-		.replace(/\*\*|__|\[\d{1,4}\]/g, '')
-		.trim()
-		.replace(EMPHASIS, '$2');
 
 /** Above the headline stands no story: labels there are of the site. */
 function dropAbove(blocks: readonly Block[], title: Block): void {

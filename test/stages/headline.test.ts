@@ -94,6 +94,12 @@ describe('headline', () => {
 		).toBe(TITLE);
 	});
 
+	test('is read without the marks of Markdown', () => {
+		const article = page([[`# **${TITLE}**`, 'learned']]);
+		article.children[0] = { ...(article.children[0] as Block), form: 'heading', marker: '# ' };
+		expect(run(article).metadata.title).toBe(TITLE);
+	});
+
 	test('stays what markup or a record has said', () => {
 		const article = page([[TITLE, 'learned']]);
 		article.metadata.title = 'Publish with us';
