@@ -1,6 +1,6 @@
 /**
  * Time against size, by hand: each hostile shape at 1, 2, 4, … MB, each part of the way, told where twice the input
- * took more than 2.2 times as long.
+ * took more than 2.2 times as long. A shape ends at the size that the command refuses.
  *
  *     npm run slow -- [--max 64] [--shape name]
  */

@@ -1,6 +1,6 @@
 /** One page through the cleaner, and its result as one piece of output. The batch does the same to every page. */
 import type { Article } from '../article.js';
-import { createJudge, type Judge, type Reader, type Timed } from '../clean.js';
+import { createJudge, type Judge, type Timed } from '../clean.js';
 import { readText } from '../read/text.js';
 import type { Settings } from '../settings.js';
 import { writtenText } from '../verdicts.js';
@@ -8,6 +8,7 @@ import { type Result, toResult } from '../write/json.js';
 import { toText } from '../write/text.js';
 import { cause, Trouble } from './errors.js';
 import { jsonText } from './json-text.js';
+import { bounded } from './limits.js';
 import { writeRecord } from './record.js';
 
 /** A page as it came. */
@@ -19,7 +20,7 @@ export interface Cleaner {
 	 * Reads a page and runs every stage over it.
 	 * @param name what messages call the page
 	 * @param url address of the page where it brings its own
-	 * @throws Trouble when the cleaner itself fails: one bad page must not end a run
+	 * @throws Trouble for what is too much for one page, and when the cleaner itself fails: one bad page must not end a run
 	 */
 	clean(page: Page, name: string, url?: string | null): Promise<Article>;
 	readonly settings: Settings;
@@ -30,13 +31,14 @@ export interface Cleaner {
  * @param timed runs each part of the work by its name
  */
 export function createCleaner(settings: Settings, whole: boolean, timed?: Timed): Cleaner {
-	const judgeText = createJudge(settings, readText, timed);
+	const reader = bounded(readText, 'text');
+	const judgeText = createJudge(settings, reader, timed);
 	let judgeHtml: Judge | undefined;
 	const judgeOf = async (page: Page, url: string | null): Promise<Judge> => {
 		const own = settingsOf(settings, url);
-		if ('text' in page) return own === settings ? judgeText : createJudge(own, readText, timed);
+		if ('text' in page) return own === settings ? judgeText : createJudge(own, reader, timed);
 		// Read only when there is a page to read: a run over text does without the parser.
-		const read: Reader = (await import('../read/html.js')).readHtml;
+		const read = bounded((await import('../read/html.js')).readHtml, 'html');
 		if (own !== settings) return createJudge(own, read, timed);
 		judgeHtml ??= createJudge(settings, read, timed);
 		return judgeHtml;
@@ -54,7 +56,8 @@ export function createCleaner(settings: Settings, whole: boolean, timed?: Timed)
 				}
 				return article;
 			} catch (error) {
-				throw error instanceof Trouble ? error : new Trouble('failed', { cause: cause(error) }, name);
+				if (error instanceof Trouble) throw new Trouble(error.code, error.data, error.path ?? name);
+				throw new Trouble('failed', { cause: cause(error) }, name);
 			}
 		},
 	};

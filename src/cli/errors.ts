@@ -24,6 +24,8 @@ export const TROUBLES = {
 	binary: (d) => `is not text (${d.looks}); give text or HTML`,
 	'bad-encoding': (d) => `is not valid ${d.encoding}; convert it to UTF-8, for example with iconv`,
 	'too-large': (d) => `is larger than ${d.limit} MB; split it or give it as NDJSON`,
+	'too-many-lines': (d) =>
+		`${where(d)}holds more than ${d.limit} ${d.of}, too many for one page; split it or give it as NDJSON`,
 	'many-pages': () => 'holds many pages; for a report of them run it without options of a batch',
 	'bad-json': (d) => `${where(d)}not JSON (${d.cause}); give one object a line`,
 	'not-an-object': (d) => `${where(d)}not an object; give one object a line`,

@@ -9,6 +9,10 @@ beforeAll(() => {
 	cwd = folderOf({
 		'a.txt': STORY,
 		'empty.txt': '',
+		'lines.txt': 'a\n'.repeat(2_000_001),
+		'old-lines.txt': 'a\r'.repeat(2_000_001),
+		'tags.html': `<!doctype html>${'<b>'.repeat(2_000_001)}`,
+		'rows.html': `<!doctype html>${'<p>a'.repeat(500_001)}`,
 		'blank.txt': ' \n\n\t\n',
 		'secret.txt': STORY,
 		'paper.pdf': Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n', 'latin1'),
@@ -32,6 +36,10 @@ describe('an input that cannot be read', () => {
 		['dangling.txt', 'no such file; check the name'],
 		['loop.txt', 'cannot be read (links go in a circle); try again or check the disk'],
 		['paper.pdf', 'is not text (a PDF); give text or HTML'],
+		['lines.txt', 'holds more than 2000000 lines, too many for one page; split it or give it as NDJSON'],
+		['old-lines.txt', 'holds more than 2000000 lines, too many for one page; split it or give it as NDJSON'],
+		['tags.html', 'holds more than 2000000 tags, too many for one page; split it or give it as NDJSON'],
+		['rows.html', 'holds more than 500000 paragraphs, too many for one page; split it or give it as NDJSON'],
 		['bytes.bin', 'is not text (binary data); give text or HTML'],
 	];
 	for (const [path, line] of CASES) {

@@ -1,7 +1,8 @@
-/** CPU time of the reader, of every stage and of the writer on one input. */
+/** CPU time of the reader as the command uses it, of every stage and of the writer on one input. */
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { bounded } from '../../src/cli/limits.js';
 import { STAGES } from '../../src/pipeline.js';
 import { readHtml } from '../../src/read/html.js';
 import { readText } from '../../src/read/text.js';
@@ -10,6 +11,7 @@ import { toResult } from '../../src/write/json.js';
 import type { Shape } from './shapes.js';
 
 const SETTINGS = resolveSettings();
+const READERS = { text: bounded(readText, 'text'), html: bounded(readHtml, 'html') };
 
 /** Milliseconds of this process, in all its threads, by the name of what took them. */
 export type StageTimes = Readonly<Record<string, number>>;
@@ -38,7 +40,7 @@ function stageTimes(input: string, from: Shape['from'], isClean: boolean): Stage
 		times[name] = now() - start;
 		return result;
 	};
-	const article = timed('read', () => (from === 'html' ? readHtml : readText)(input));
+	const article = timed('read', () => READERS[from](input));
 	for (const [name, stage] of STAGES) timed(name, () => stage(article, SETTINGS));
 	timed('write', () => toResult(article, SETTINGS));
 	return times;
