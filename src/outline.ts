@@ -78,6 +78,15 @@ const WHOLE_PAGE = 60;
 export const isWholePage = (blocks: readonly Block[]): boolean =>
 	blocks.reduce((count, block) => count + (isOpen(block) ? 0 : 1), 0) >= WHOLE_PAGE;
 
+/** True for the rules, marks and places of buttons of a reader's dump, which may stand between any two lines. */
+export const isReaderMark = ({ verdict }: Block): boolean => verdict?.rule.startsWith('reader/') === true;
+
+/** A colon, and white space behind it. */
+const COLON = /[:：]\s{0,2}$/;
+
+/** True for a line that leads to what stands below it. */
+export const leads = ({ text }: Block): boolean => COLON.test(text.slice(-4));
+
 /** Index of the last block of running text that no stage has dropped, or -1. */
 export function lastProse(blocks: readonly Block[]): number {
 	return blocks.findLastIndex((block) => isOpen(block) && shapeOf(block).prose);

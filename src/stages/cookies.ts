@@ -11,6 +11,7 @@
 
 import { type Block, drop } from '../article.js';
 import { lazily } from '../lazily.js';
+import { leads } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
@@ -67,7 +68,6 @@ const OPENING_NEAR = 12;
 const LEAST_OPENINGS = 3;
 /** A line of so many words with a colon behind it leads to a list of the story's. */
 const LEAD_WORDS = 5;
-const LEADS = /[:：]\s{0,2}$/;
 
 /** The head of a story: whatever a consent tool brings along has ended above it. */
 const isStoryHead = ({ verdict, markup }: Block): boolean =>
@@ -109,7 +109,7 @@ function notices(blocks: readonly Block[]): void {
 
 /** "These are the purposes that readers are asked about:" is a story's. */
 const leadsTo = (block: Block | undefined): boolean =>
-	block !== undefined && isOpen(block) && shapeOf(block).words >= LEAD_WORDS && LEADS.test(block.text.slice(-4));
+	block !== undefined && isOpen(block) && shapeOf(block).words >= LEAD_WORDS && leads(block);
 
 /** The index after the last sentence about cookies from `from` on. A line that is no sentence may be a headline. */
 function noticeEnd(blocks: readonly Block[], from: number): number {

@@ -12,7 +12,7 @@
  */
 import { type Block, drop, type Kind } from '../article.js';
 import { Learned } from '../model/verdict.js';
-import { isWholePage } from '../outline.js';
+import { isReaderMark, isWholePage } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
@@ -58,7 +58,7 @@ export const ending: Stage = ({ children: blocks }, { favor }) => {
 		add(above, blocks[last] as Block, 1);
 		add(below, blocks[last] as Block, -1);
 		if (!isStory(above) || !isLess(below, above, BELOW_HEAD)) continue;
-		const between = blocks.slice(last + 1, next).filter(isLine);
+		const between = blocks.slice(last + 1, next).filter((block) => !isReaderMark(block));
 		const isHead = between.some((block) => named(block) === 'machine-summary');
 		if (!isHead && !isLess(below, above, BELOW[favor])) continue;
 		const isSure = isHead || between.some((block) => named(block) === 'comments');
@@ -86,9 +86,6 @@ function isLess(below: Mass, above: Mass, limit: number): boolean {
 /** What a rule has named: a copy of a line that stands elsewhere ends nothing. */
 const named = ({ verdict }: Block): Kind | null =>
 	verdict === undefined || verdict instanceof Learned || verdict.rule.startsWith('echoes/') ? null : verdict.kind;
-
-/** Rules and the places of buttons, which a reader's dump has between any two paragraphs, are no lines. */
-const isLine = ({ verdict }: Block): boolean => verdict?.rule.startsWith('reader/') !== true;
 
 /** True for furniture, of which nothing stays, that stories end with. */
 const isEnding = (between: readonly Block[]): boolean =>

@@ -3,6 +3,7 @@
  * rule `learned` alone; what a rule has decided stays decided.
  */
 import { type Article, type Block, drop, type Kind, keep } from '../article.js';
+import { leads } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 
@@ -32,8 +33,6 @@ const ITEM_DOUBT = 0.98;
 /** Facts in a list have so many words, titles of other stories mostly more; how sure the model may be of them. */
 const FACT_WORDS = 5;
 const FACT_DOUBT = 0.99;
-/** "The new pier has:" leads to a list. */
-const LEADS = /[:：]\s{0,2}$/;
 
 /** Kinds that a clean text may have above or below the story. */
 const SMALL_PRINT: ReadonlySet<Kind> = new Set<Kind>(['title', 'byline', 'published', 'source', 'reading-time']);
@@ -290,7 +289,7 @@ function restoreList(blocks: readonly Block[], from: number): number {
 	while (blocks[to]?.form === 'item' && (to === from || blocks[to]?.blanksBefore === 0)) to++;
 	const list = blocks.slice(from, to);
 	const above = blocks[from - 1];
-	const isLed = above && stays(above) && LEADS.test(above.text.slice(-4)) && list.some(stays);
+	const isLed = above && stays(above) && leads(above) && list.some(stays);
 	const doubt = isLed ? ITEM_DOUBT : above && stays(above) && areFacts(list, above, blocks[to]) ? FACT_DOUBT : 0;
 	for (const block of list)
 		if (isInDoubt(block, doubt))

@@ -12,14 +12,12 @@
 import { type Article, type Block, drop, type Kind } from '../article.js';
 import { matchLine } from '../lexicon/match.js';
 import { readNames } from '../names.js';
-import { bodyStart, isDateLine } from '../outline.js';
+import { bodyStart, isDateLine, isReaderMark } from '../outline.js';
 import type { Stage } from '../pipeline.js';
 import { shapeOf } from '../shape.js';
 import { isOpen } from '../verdicts.js';
 
 const RULE = 'sections';
-/** Opens the rules of what a reader's dump puts into a text. */
-const READER = 'reader/';
 /** A date or a "Reply" stands within so many blocks of a comment. */
 const SIGN_NEAR = 2;
 /** "Ann Lee 05.10.2025, 13:02": a name and a time, in words as digits are counted. */
@@ -115,7 +113,7 @@ function keyPoints(blocks: readonly Block[], at: number): void {
 	if (i > at + 1) return;
 	let top = at;
 	// A dump has a rule or a button's place between the points and the note.
-	while (blocks[top - 1]?.verdict?.rule.startsWith(READER)) top--;
+	while (top > 0 && isReaderMark(blocks[top - 1] as Block)) top--;
 	const end = top;
 	while (blocks[top - 1]?.form === 'item' && isOpen(blocks[top - 1] as Block)) top--;
 	if (top === end) top = firstPoint(blocks, end);

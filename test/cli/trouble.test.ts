@@ -166,7 +166,7 @@ describe('output', () => {
 describe('an interrupted run', () => {
 	it('ends with 130 and leaves nothing behind', () => {
 		const script = [
-			`'${process.execPath}' "$BIN" -o out.txt < <(cat a.txt; sleep 20) & run=$!`,
+			`'${process.execPath}' "$BIN" -o out.txt < <(exec 2>/dev/null; cat a.txt; sleep 20) & run=$!`,
 			'for i in $(seq 100); do ls -A | grep -q tmp$ && break; sleep 0.05; done',
 			'ls -A | grep -c tmp$; kill -INT $run; wait $run; echo $?; ls -A | grep tmp$',
 		].join('\n');
