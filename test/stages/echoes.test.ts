@@ -60,4 +60,47 @@ describe('echoes', () => {
 		const verse = 'Row, sailor, row\nthe night is long\nRow, sailor, row\nthe wind is strong';
 		expect(kinds(`${LEAD}\n\n${verse}\n\n${NEXT}`).every((kind) => kind === '')).toBe(true);
 	});
+
+	it('looks past the marks at a title’s end and the case of its letters', () => {
+		expect(kinds(`${LEAD}\n\n${TITLE.toUpperCase()} ›\n\n${NEXT}\n\nPOPULAR\n${TITLE}…\nBy Ola Nes`)[1]).toBe(
+			'related',
+		);
+	});
+
+	it('leaves a label of few words in the story, though a list of others has the same', () => {
+		expect(kinds(`${LEAD}\n\nA Second Pier\n\n${NEXT}\n\nPOPULAR\nA Second Pier\nBy Ola Nes`)[1]).toBe('subhead');
+	});
+
+	it('leaves a subhead that comes again further down', () => {
+		const third = 'The council meets on Thursday to hear what the repair of the outer breakwater is going to cost.';
+		const fourth = 'A second storm is on its way from the north, and the school has been told to keep its beds made.';
+		const page = [
+			LEAD,
+			TITLE,
+			NEXT,
+			third,
+			fourth,
+			LEAD.replace('Monday', 'Tuesday'),
+			TITLE,
+			NEXT.replace('two', 'nine'),
+		];
+		expect(kinds(page.join('\n\n'))).not.toContain('related');
+	});
+
+	it('takes the small print below a teaser, and the sentence below that if it tells of the title', () => {
+		const teaser = `${TITLE}\nIn focus\n${TITLE}\nBy Ola Nes`;
+		const told = 'The fishermen want parliament to pay for a second pier, they say in a letter.';
+		const other = 'Soup was served in the hall until the morning came.';
+		expect(kinds(`${LEAD}\n\n${teaser}\n${told}\n\n${NEXT}`)).toEqual(['', ...Array(5).fill('related'), '']);
+		expect(kinds(`${LEAD}\n\n${teaser}\n\n${other}\n\n${NEXT}`)).toEqual(['', ...Array(4).fill('related'), '', '']);
+	});
+
+	it('leaves what is said twice in a talk and in a song, however long', () => {
+		const refrain = 'Row, sailor, row until the morning comes and all the boats of Lunde are home again';
+		const song = `${refrain}\nthe night is long\nthe sea is strong\n${refrain}`;
+		expect(kinds(`${LEAD}\n\n${song}\n\n${NEXT}`)).not.toContain('duplicate');
+		const said = '“Nobody on the island remembers a winter in which the boats stayed tied up for nine whole days.”';
+		const talk = [said, '“Nobody?”', said, '“I do.”', '“You would.”'].map((line) => `– ${line.slice(1, -1)}`);
+		expect(kinds([LEAD, ...talk, NEXT].join('\n'))).not.toContain('duplicate');
+	});
 });

@@ -82,4 +82,33 @@ describe('furniture', () => {
 		],
 		['a table of results', 'Lunde 3 Berg 1\n\nNes 2 Voll 2\n\n1. Anna Berg 12.4\n\n2. Ola Nes 12.9'],
 	])('leaves %s alone', (_name, text) => expect(judge(text).filter(([, kind]) => kind !== null)).toEqual([]));
+
+	describe('words of menus', () => {
+		const PARAGRAPH = `The harbour of Lunde opened at nine, an hour late, ${'and nobody could say why the gates had been shut '.repeat(2).trim()}.`;
+		const MENU = ['Sport', 'Culture', 'Opinion'];
+		const kindsOf = (...lines: string[]) => judge(lines.join('\n\n')).map(([, kind]) => kind);
+		const gone = Array(3).fill('navigation');
+		const stay = Array(3).fill(null);
+
+		it('go where three labels stand in a row, above and below the story', () => {
+			expect(kindsOf(...MENU, PARAGRAPH, PARAGRAPH)).toEqual([...gone, null, null]);
+			expect(kindsOf(PARAGRAPH, PARAGRAPH, ...MENU)).toEqual([null, null, ...gone]);
+			expect(kindsOf(...MENU)).toEqual(gone);
+		});
+
+		it('stay inside it, alone, and where there are two', () => {
+			expect(kindsOf(PARAGRAPH, ...MENU, PARAGRAPH)).toEqual([null, ...stay, null]);
+			expect(kindsOf(PARAGRAPH, 'Sport')).toEqual([null, null]);
+			expect(kindsOf('Sport', 'Culture', PARAGRAPH)).toEqual([null, null, null]);
+		});
+
+		it('count with other labels, not across another line', () => {
+			expect(kindsOf('Weather', 'Sport', 'Culture', PARAGRAPH)).toEqual([...gone, null]);
+			expect(kindsOf('Sport', 'The Gates of Lunde', 'Culture', 'Opinion', PARAGRAPH)).toEqual([...stay, null, null]);
+		});
+	});
+
+	it('looks past the number of a link', () => {
+		expect(judge('[12]Share').map(([, kind]) => kind)).toEqual(['share']);
+	});
 });

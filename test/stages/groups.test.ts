@@ -119,4 +119,45 @@ describe('groups', () => {
 		// Between two dated titles the story may go on.
 		expect(kinds(entries.slice(1))[4]).toBe('');
 	});
+
+	it('gives the story its subhead back where the titles have small print and it has none', () => {
+		const list =
+			'Related articles\nFishermen Ask for a Second Pier\nBy Ola Nes\nWhy the Lighthouse Went Dark\nBy Ann Berg';
+		const subhead = pieces(`${LEAD}\n${list}\nA night in the school\n${NEXT}`).slice(-2);
+		expect(subhead).toEqual(['subhead|A night in the school', `|${NEXT}`]);
+		const bare = list.split('\n').filter((line) => !line.startsWith('By'));
+		expect(pieces(`${LEAD}\n${bare.join('\n')}\nA Night in the School\n${NEXT}`).at(-2)).toBe(
+			'related|A Night in the School',
+		);
+	});
+
+	it('leaves what is the page’s own in a list to the page, and ends at what closes it', () => {
+		const list = ['Read Next', 'Fishermen Ask for a Second Pier', 'Advertisement', 'Why the Lighthouse Went Dark'];
+		const kinds = (...lines: string[]) => pieces([LEAD, ...lines].join('\n')).map((piece) => piece.split('|')[0]);
+		expect(kinds(...list)).toEqual(['', 'related', 'related', 'ad', 'related']);
+		expect(kinds(...list, '© 2026 The Packet', 'Bakery on Mill Street Closes').slice(5)).toEqual([
+			'copyright',
+			expect.not.stringMatching('related'),
+		]);
+	});
+
+	it('takes no list of bullets for the story', () => {
+		const teasers = [
+			'* The fishermen of Lunde ask for a second pier, and they want it soon.',
+			'* Nobody had paid the bill.',
+		];
+		expect(pieces([LEAD, '', 'Read Next', ...teasers].join('\n')).map((piece) => piece.split('|')[0])).toEqual([
+			'',
+			...Array(3).fill('related'),
+		]);
+	});
+
+	it('keeps the last entry of a list above the story where another has a byline too', () => {
+		const list = 'Latest news\nFishermen Ask for a Second Pier\nBy Ann Berg\nWhy the Lighthouse Went Dark\nBy Ola Nes';
+		expect(
+			pieces(`${list}\n${LEAD}\n${NEXT}`)
+				.map((piece) => piece.split('|')[0])
+				.slice(0, 5),
+		).not.toContain('title');
+	});
 });

@@ -123,3 +123,109 @@ describe('sections: key points', () => {
 		expect(apart.slice(1, 3)).toEqual(['', '']);
 	});
 });
+
+describe('sections: the lines between two of one notice', () => {
+	const SIGN_UP = ['Sign up for our newsletter', 'The week on the islands, in ten lines', 'Enter your email address'];
+
+	it('go with it', () => {
+		expect(kinds(FIRST, ...SIGN_UP, SECOND, THIRD)).toEqual(['', ...Array(3).fill('newsletter'), '', '']);
+	});
+
+	it('are as many as a box has, and the story where there are more', () => {
+		const [first = '', line = '', last = ''] = SIGN_UP;
+		const box = (lines: number) =>
+			kinds(FIRST, SECOND, first, ...Array.from({ length: lines }, (_, i) => `${line} ${i}`), last);
+		expect(box(3).slice(2)).toEqual(Array(5).fill('newsletter'));
+		expect(box(4).slice(3, 7)).not.toContain('newsletter');
+	});
+
+	it('are the story where they are two paragraphs, or a long one', () => {
+		const [first = '', , last = ''] = SIGN_UP;
+		expect(kinds(FIRST, first, SECOND, THIRD, last)).toEqual(['', 'newsletter', '', '', 'newsletter']);
+		const long = `${SECOND.slice(0, -1)}, and in the morning ${THIRD.slice(0, 1).toLowerCase()}${THIRD.slice(1)}`;
+		expect(kinds(FIRST, first, long, last)).toEqual(['', 'newsletter', '', 'newsletter']);
+	});
+
+	it('are running text as well in a consent notice', () => {
+		const purpose = 'We and our partners store information on a device and read it to show what suits you.';
+		const more = 'You can change what you have chosen at any time, on the page that the footer leads to.';
+		expect(kinds('We value your privacy', purpose, more, 'Accept all cookies', FIRST, SECOND, THIRD)).toEqual([
+			...Array(4).fill('consent'),
+			...Array(3).fill(''),
+		]);
+	});
+
+	it('are none between two notices of the same words, or of different kinds', () => {
+		const [first = '', , last = ''] = SIGN_UP;
+		expect(kinds(FIRST, first, SECOND, first, THIRD)).toEqual(['', 'newsletter', '', 'newsletter', '']);
+		expect(kinds(FIRST, 'We value your privacy', SECOND, last, THIRD)).toEqual(['', 'consent', '', 'newsletter', '']);
+	});
+
+	it('give “Subscribe” below a wall to the wall, and a sign-up with words of its own to nobody', () => {
+		expect(kinds(FIRST, SECOND, 'Subscribe to continue reading', 'Subscribe')).toEqual(['', '', 'paywall', 'paywall']);
+		expect(kinds(FIRST, SECOND, 'Subscribe to continue reading', 'Sign up for our newsletter').at(-1)).toBe(
+			'newsletter',
+		);
+		expect(kinds(FIRST, SECOND, 'Cookie settings', 'Subscribe').at(-1)).toBe('newsletter');
+	});
+});
+
+describe('sections: small ones', () => {
+	it('take the topics below their heading, up to a longer line or a sentence', () => {
+		expect(kinds(FIRST, SECOND, 'Tags', 'Kestrel Island', 'Ferries', THIRD)).toEqual([
+			'',
+			'',
+			'tags',
+			'tags',
+			'tags',
+			'',
+		]);
+		const subhead = 'What the company wants to pay for';
+		expect(kinds(FIRST, SECOND, 'Tags', 'Ferries', subhead, THIRD).slice(3)).not.toEqual(['tags', 'tags', '']);
+		expect(kinds(FIRST, SECOND, 'Tags', 'Ferries', 'It sailed.', THIRD).slice(4)).toEqual(['', '']);
+	});
+
+	const sponsored = (...lines: string[]) =>
+		pieces([FIRST, '', ...lines, '', SECOND, '', THIRD].join('\n')).map((piece) => piece.split('|')[0]);
+
+	it('take the title right below an ad’s label, the two apart from all else', () => {
+		expect(sponsored('Sponsored', 'Ten Beds That Fold Into a Wall')).toEqual(['', 'ad', 'ad', '', '']);
+	});
+
+	it('leave a title that a blank line parts from the label, one with more below it, and a sentence', () => {
+		expect(sponsored('Sponsored', '', 'A Night in the School Hall')[2]).toBe('subhead');
+		expect(sponsored('Sponsored', 'A Night in the School Hall', 'Soup for Two Hundred')[2]).not.toBe('ad');
+		expect(sponsored('Sponsored', 'Nobody slept.')[2]).toBe('');
+	});
+
+	it('take the numbers of pages on both sides of a button, and no other number', () => {
+		expect(kinds(FIRST, SECOND, THIRD, '1', '2', '…', 'Next page', '14')).toEqual([
+			'',
+			'',
+			'',
+			...Array(5).fill('pagination'),
+		]);
+		const [, year, ...rest] = kinds(FIRST, '1926', SECOND, THIRD, '1', 'Next page');
+		expect(year).not.toBe('pagination');
+		expect(rest).toEqual(['', '', 'pagination', 'pagination']);
+	});
+});
+
+describe('sections: key points with bullets', () => {
+	const NOTE = 'This summary was created by a language model and read by an editor.';
+	const POINTS = ['* The ferry sailed nine hours late', '* Two hundred guests slept in the school'];
+	const page = (...lines: string[]) => pieces(lines.join('\n')).map((piece) => piece.split('|')[0]);
+
+	it('goes down where they stand below the note, and leaves the list above it', () => {
+		const facts = ['* The ship is forty years old', '* It has one engine'];
+		const kinds = page(FIRST, '', ...facts, '', NOTE, ...POINTS, '', SECOND, '', THIRD);
+		expect(kinds).toEqual(['', '', '', ...Array(3).fill('machine-summary'), '', '']);
+	});
+
+	it('takes a short heading above them, and no line that is longer or a sentence', () => {
+		const above = (heading: string) => page(FIRST, '', heading, ...POINTS, NOTE, '', SECOND, '', THIRD)[1];
+		expect(above('The night in short')).toBe('machine-summary');
+		expect(above('What a night in the school hall of Kestrel has taught the town')).not.toBe('machine-summary');
+		expect(above('It was a long night.')).toBe('');
+	});
+});
