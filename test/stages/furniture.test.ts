@@ -108,6 +108,22 @@ describe('furniture', () => {
 		});
 	});
 
+	it.each([
+		'Copyright © AFP 2017-2026. Für die kommerzielle Nutzung dieses Inhalts ist ein Abonnement erforderlich. Klicken Sie hier.',
+		'© 2026 The Packet. Reprinting, even in part, is only allowed with the written consent of the publisher, who is glad of mail.',
+		'(c) 2026 Lunde Press, Inc. Whoever copies this page without asking us first will hear from us in writing.',
+	])('knows a rights line by its sign and its year, whatever the owner says below it: %s', (line) => {
+		expect(judge(line)).toEqual([[line, 'copyright']]);
+	});
+
+	it.each([
+		'The © on the wall is of 2019, she said, and nobody has painted it over since.',
+		'(c) the harbour closes. In 2024 it did so for nine days, and nobody could say when it would open.',
+		`© 2026 The Packet ${'The harbour of Lunde opened at nine, an hour late. '.repeat(12).trim()}`,
+	])('leaves a sentence that speaks of the sign, and a story glued to one: %s', (line) => {
+		expect(judge(line)).toEqual([[line, null]]);
+	});
+
 	it('looks past the number of a link', () => {
 		expect(judge('[12]Share').map(([, kind]) => kind)).toEqual(['share']);
 	});
