@@ -11,6 +11,7 @@ import { dumps } from './stages/dumps.js';
 import { echoes } from './stages/echoes.js';
 import { embeds } from './stages/embeds.js';
 import { ending } from './stages/ending.js';
+import { excerpts } from './stages/excerpts.js';
 import { furniture } from './stages/furniture.js';
 import { glue } from './stages/glue.js';
 import { groups } from './stages/groups.js';
@@ -83,6 +84,8 @@ export const STAGES: ReadonlyArray<readonly [name: string, stage: Stage]> = [
 	['sections', sections],
 	// Needs the lists: a title that stands in one is a teaser wherever else it stands.
 	['echoes', echoes],
+	// Before the metadata: a blog's own story has no excerpt of it on its page.
+	['excerpts', excerpts],
 	// Before the body is known for good: the sentence above a credit is not its first.
 	['captions', captions],
 	// Headline, byline and date of this story, among what the lists have left.
