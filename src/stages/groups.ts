@@ -46,7 +46,7 @@ const STANDFIRST_WORDS = 60;
 /** A headline and its small print have no more blocks. */
 const HEADER_BLOCKS = 6;
 /** More labels than so many are a menu; each has no more words. */
-const FEW_LABELS = 2;
+const FEW_LABELS = 1;
 const LABEL_WORDS = 3;
 
 /** A short line that ends as sentences do, of so many words, may be the story again if running text follows. */
@@ -180,7 +180,7 @@ function withoutSubhead(blocks: readonly Block[], at: number, end: number): numb
  */
 function headerOfStory(blocks: readonly Block[], at: number, end: number): number {
 	const labels = endOfLabels(blocks, at, end);
-	if (labels - at > FEW_LABELS && end - labels <= HEADER_BLOCKS) return labels;
+	if (labels - at - 1 > FEW_LABELS && end - labels <= HEADER_BLOCKS) return labels;
 	const isByline = (block: Block) => block.verdict?.kind === 'byline';
 	for (const is of [isByline, isDateLine]) {
 		const found: number[] = [];

@@ -103,4 +103,17 @@ describe('echoes', () => {
 		const talk = [said, '“Nobody?”', said, '“I do.”', '“You would.”'].map((line) => `– ${line.slice(1, -1)}`);
 		expect(kinds([LEAD, ...talk, NEXT].join('\n'))).not.toContain('duplicate');
 	});
+
+	it('leaves the headline that stands twice above the story', () => {
+		expect(kinds(`${TITLE}\n\nBy Ola Nes\n\n${TITLE}\n\n${LEAD}\n\n${NEXT}`)).not.toContain('related');
+	});
+
+	it('judges copies far apart each by themselves', () => {
+		const third = 'The council meets on Thursday to hear what the repair of the outer breakwater is going to cost.';
+		const quote = 'Nobody on the island remembers a winter in which the boats stayed tied up for nine whole days.';
+		const buttons = Array.from({ length: 10 }, () => 'Share');
+		const page = [LEAD, 'In one sentence', quote, 'Share', 'Print', NEXT, quote, third, ...buttons, NEXT, 'Share'];
+		const found = kinds(page.join('\n\n'));
+		expect([found[2], found[5], found[6], found.at(-2)]).toEqual(['duplicate', '', '', 'duplicate']);
+	});
 });

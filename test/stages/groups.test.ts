@@ -97,7 +97,8 @@ describe('groups', () => {
 			pieces(`POPULAR\n${labels.join('\n')}\nStorm Closes the Harbour of Lunde for Another Week\n${LEAD}\n${NEXT}`).map(
 				(piece) => piece.split('|')[0],
 			);
-		expect(page(['Harbour', 'Weather', 'The North']).slice(-3)).not.toContain('popular');
+		expect(page(['Harbour', 'Islands', 'The North']).slice(-3)).not.toContain('popular');
+		expect(page(['Harbour']).at(-3)).toBe('popular');
 		expect(page(['Fishermen Ask for a Second Pier', 'Why the Lighthouse Went Dark']).at(-3)).toBe('popular');
 	});
 
@@ -152,12 +153,38 @@ describe('groups', () => {
 		]);
 	});
 
-	it('keeps the last entry of a list above the story where another has a byline too', () => {
-		const list = 'Latest news\nFishermen Ask for a Second Pier\nBy Ann Berg\nWhy the Lighthouse Went Dark\nBy Ola Nes';
-		expect(
-			pieces(`${list}\n${LEAD}\n${NEXT}`)
+	describe('above the story', () => {
+		const ENTRY = 'Fishermen Ask for a Second Pier';
+		const TITLE = 'Storm Closes the Harbour of Lunde';
+		const kinds = (...list: string[]) =>
+			pieces(['Latest news', ...list, LEAD, NEXT].join('\n'))
 				.map((piece) => piece.split('|')[0])
-				.slice(0, 5),
-		).not.toContain('title');
+				.slice(1, -2);
+
+		it('leaves the entry that alone has a byline, though others have dates', () => {
+			const list = kinds(ENTRY, 'March 5, 2025', 'Why the Lighthouse Went Dark', 'March 4, 2025', TITLE, 'By Ola Nes');
+			expect(list).toEqual([...Array(4).fill('popular'), 'title', 'byline']);
+		});
+
+		it('takes the last entry too where another has a byline, or each a date', () => {
+			expect(kinds(ENTRY, 'By Ann Berg', TITLE, 'By Ola Nes')).toEqual(Array(4).fill('popular'));
+			expect(kinds(ENTRY, 'March 5, 2025', TITLE, 'March 6, 2025')).toEqual(Array(4).fill('popular'));
+		});
+
+		it('takes it where the byline is far above the story, or has no title near', () => {
+			const more = [
+				'A Wall for Lunde',
+				'Soup for Nine Hundred',
+				'Two Boats Lost',
+				'Bakery Closes Early',
+				'School Opens',
+			];
+			expect(kinds(ENTRY, TITLE, 'By Ola Nes', ...more, 'The Last Net')).toEqual(Array(9).fill('popular'));
+		});
+
+		it('takes a list of one entry, which is no list of others without it', () => {
+			expect(kinds(ENTRY, TITLE, 'By Ola Nes').slice(0, 2)).toEqual(['popular', 'title']);
+			expect(kinds(TITLE, 'By Ola Nes')).toEqual(['popular', 'popular']);
+		});
 	});
 });

@@ -119,6 +119,9 @@ describe('sections: key points', () => {
 	it('leaves a story above the note, however short its paragraphs are', () => {
 		const story = page(FIRST, '', ...POINTS, '', NOTE, '', SECOND, '', THIRD);
 		expect(story.slice(0, 4)).toEqual(['', '', '', '']);
+		const many = [...POINTS, ...POINTS, ...POINTS].map((point, i) => point.replace('.', ` on day ${i}.`));
+		expect(page('In short', ...many, '', NOTE, '', SECOND, '', THIRD).slice(1, 10)).toEqual(Array(9).fill(''));
+		expect(page('In short', 'It sailed.', '', NOTE, '', SECOND, '', THIRD)[1]).toBe('');
 		const apart = page('In short', '', ...POINTS.flatMap((point) => [point, '']), NOTE, '', SECOND, '', THIRD);
 		expect(apart.slice(1, 3)).toEqual(['', '']);
 	});
