@@ -18,8 +18,8 @@ const RULE = 'excerpts';
 const FEW = 2;
 /** Words of one: WordPress cuts after 55. */
 const WORDS: readonly [number, number] = [15, 70];
-/** The title above it has so many words at most, and stands within so many lines of small print. */
-const TITLE_WORDS = 20;
+/** The title above it has so many words, more than the name of somebody who speaks, and stands within so many lines of small print. */
+const TITLE_WORDS: readonly [number, number] = [4, 20];
 const SMALL_PRINT = 3;
 /** A quotation that was shortened closes behind the mark, or goes on. */
 const CUT = /\[ ?(?:…|\.{3}) ?\]$/;
@@ -29,8 +29,11 @@ export const excerpts: Stage = ({ children: blocks }) => {
 	blocks.forEach((block, i) => {
 		if (!isOpen(block) || !CUT.test(block.text.slice(-7))) return;
 		const { words } = shapeOf(block);
+		const next = blocks[i + 1];
+		// An essay goes on below a quotation that it has shortened.
+		if (words < WORDS[0] || words > WORDS[1] || (next && shapeOf(next).prose)) return;
 		const title = titleAbove(blocks, i);
-		if (words >= WORDS[0] && words <= WORDS[1] && title !== null) found.push([title, block]);
+		if (title !== null) found.push([title, block]);
 	});
 	if (found.length < FEW) return;
 	for (const [title, excerpt] of found) {
@@ -40,12 +43,13 @@ export const excerpts: Stage = ({ children: blocks }) => {
 	}
 };
 
-/** The line above that is shorter than a paragraph and no excerpt; small print may stand between. */
+/** The line above that may be a title; small print may stand between. */
 function titleAbove(blocks: readonly Block[], at: number): Block | null {
 	for (let i = at - 1; i >= 0 && i >= at - 1 - SMALL_PRINT; i--) {
 		const block = blocks[i] as Block;
 		if (isSmallPrint(block)) continue;
-		return shapeOf(block).words <= TITLE_WORDS && !shapeOf(block).ends ? block : null;
+		const { words, ends } = shapeOf(block);
+		return words >= TITLE_WORDS[0] && words <= TITLE_WORDS[1] && !ends ? block : null;
 	}
 	return null;
 }

@@ -38,4 +38,19 @@ describe('excerpts', () => {
 			'related',
 		);
 	});
+
+	it('are the story’s below the names of those who speak, and where running text goes on', () => {
+		const talk = kinds(LEAD, 'Anna Berg', CUT, 'Ola Nes', OTHER[1] ?? '', 'Anna Berg', NEXT);
+		expect(talk).not.toContain('related');
+		const essay = kinds(
+			LEAD,
+			'What the fishermen wrote',
+			CUT,
+			NEXT,
+			'What the sisters wrote',
+			OTHER[1] ?? '',
+			LEAD.replace('Monday', 'Sunday'),
+		);
+		expect(essay).not.toContain('related');
+	});
 });
