@@ -13,7 +13,18 @@
  * in turn, `runs` times, and the median is shown; times are those of whole processes.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	closeSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+	writeSync,
+} from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,11 +72,13 @@ function folderOf(count, kind, name) {
 function streamOf(count, kind, name) {
 	if (!corpus.real) return make(count, 'ndjson', kind, name);
 	const path = join(work, name);
-	const records = Array.from({ length: count }, (_, number) => {
+	// Page by page: thousands of them are more than one string holds.
+	const file = openSync(path, 'w');
+	for (let number = 0; number < count; number++) {
 		const page = corpus.pages[number % corpus.pages.length];
-		return `${JSON.stringify({ id: number, [kind]: page[kind] })}\n`;
-	});
-	writeFileSync(path, records.join(''));
+		writeSync(file, `${JSON.stringify({ id: number, [kind]: page[kind] })}\n`);
+	}
+	closeSync(file);
 	return path;
 }
 
