@@ -106,7 +106,7 @@ export const furniture: Stage = (article) => {
 		if (block.verdict) return;
 		const match = matches[index] ?? null;
 		if (match) block.verdict = drop(match.kind, match.id, reasonOf(match));
-		else if (isRights(block))
+		else if (isRights(block) && !isCode(block))
 			block.verdict = drop('copyright', 'furniture/rights', 'opens with a rights mark and a year');
 		else if (above && isLabelled(block)) {
 			block.verdict = drop(above.kind, above.id, `the line above labels it: “${above.phrase}” (${above.language})`);
