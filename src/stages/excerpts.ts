@@ -1,6 +1,6 @@
 /**
  * Excerpts: the first words of other stories, as blogs' software cuts them, below their titles. Each looks like a paragraph,
- * but for the mark where it was cut; of some sixty on the corpora's pages one is story.
+ * but for the mark where it was cut; of 52 on the corpora's pages (their browser's text) one is story.
  *
  * A wall for Lunde                                             ← related
  * The harbour of Lunde gets a wall, which the council […]      ← related
